@@ -1,0 +1,75 @@
+"""The acts: what kind of move a move is. Their definitions stand in `knowledge/tables/acts.csv`."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Act(StrEnum):
+    """One kind of move, by the verb that names it."""
+
+    ASSERT = "assert"
+    DENY = "deny"
+    ACKNOWLEDGE = "acknowledge"
+    HOPE = "hope"
+    ACCUSE = "accuse"
+    CRITICISE = "criticise"
+    PRAISE = "praise"
+    SUPPORT = "support"
+    APOLOGISE = "apologise"
+    DEMAND = "demand"
+    REQUEST = "request"
+    PROPOSE = "propose"
+    OFFER = "offer"
+    PROMISE = "promise"
+    AGREE = "agree"
+    OPEN = "open"
+    REJECT = "reject"
+    DISMISS = "dismiss"
+    IGNORE = "ignore"
+    DEFER = "defer"
+    THREATEN = "threaten"
+    WARN = "warn"
+    RESPOND = "respond"
+    CONSULT = "consult"
+    MEDIATE = "mediate"
+    MOBILISE = "mobilise"
+    WITHDRAW = "withdraw"
+    ATTACK = "attack"
+    SEIZE = "seize"
+    DETAIN = "detain"
+    RELEASE = "release"
+    EXPEL = "expel"
+    SANCTION = "sanction"
+    LIFT = "lift"
+    RESTRICT = "restrict"
+    PROTEST = "protest"
+    AID = "aid"
+    COOPERATE = "cooperate"
+    YIELD = "yield"
+    INVESTIGATE = "investigate"
+
+
+class Plover(StrEnum):
+    """The sixteen event types of PLOVER (Political Language Ontology for Verifiable Event Records).
+
+    Source: Halterman, Bagozzi, Beger, Schrodt and Scarborough, "PLOVER and POLECAT: A New
+    Political Event Ontology and Dataset", 2023.
+    """
+
+    AGREE = "AGREE"
+    CONSULT = "CONSULT"
+    SUPPORT = "SUPPORT"
+    CONCEDE = "CONCEDE"
+    COOPERATE = "COOPERATE"
+    AID = "AID"
+    RETREAT = "RETREAT"
+    REQUEST = "REQUEST"
+    ACCUSE = "ACCUSE"
+    REJECT = "REJECT"
+    THREATEN = "THREATEN"
+    PROTEST = "PROTEST"
+    SANCTION = "SANCTION"
+    MOBILIZE = "MOBILIZE"
+    COERCE = "COERCE"
+    ASSAULT = "ASSAULT"

@@ -1,0 +1,56 @@
+"""The commands, gathered."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from standoff.cli.boundary import boundary
+from standoff.cli.check import check
+from standoff.cli.demo import demo
+from standoff.cli.evaluate import evaluate
+from standoff.cli.export import export
+from standoff.cli.moves import moves
+from standoff.cli.read import read
+from standoff.cli.schema import schema
+
+
+class Commands(TyperGroup):
+    """The commands in the order of use, each behind one boundary for what goes wrong."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run a command."""
+        with boundary():
+            return super().invoke(ctx)
+
+
+app = typer.Typer(
+    cls=Commands,
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        import standoff
+
+        typer.echo(f"standoff {standoff.__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def standoff(
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version.", callback=_version, is_eager=True)
+    ] = False,
+) -> None:
+    """Read reports of a diplomatic standoff into a sourced register of moves."""
+
+
+for command in (demo, read, moves, export, schema, evaluate, check):
+    app.command()(command)

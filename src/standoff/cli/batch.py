@@ -1,0 +1,87 @@
+"""A batch of reports: found, loaded, read; what fails is counted and stops nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import chain
+from pathlib import Path
+
+from standoff.cli.terminal import say
+from standoff.errors import InputError
+from standoff.records import Problem, Reading, Report
+
+
+class Batch:
+    """Reports on their way through the reader, and the problems met on the way.
+
+    The reader, with spaCy behind it, is loaded when there is a first report to read.
+    """
+
+    def __init__(self, paths: Sequence[str]) -> None:
+        self.problems: list[str] = []
+        self.sources = self._find(paths)
+        self._said: set[str] = set()
+
+    def read(
+        self,
+        *,
+        date: str | None = None,
+        id: str | None = None,  # noqa: A002
+        force: bool = False,
+        tables: Path | None = None,
+        model: str | None = None,
+    ) -> Iterator[Reading]:
+        """Read one report after the other."""
+        import standoff
+
+        reports = self._load(date, id, force)
+        first = next(reports, None)
+        if first is None:
+            return
+        reader = standoff.load(tables=tables, model=model)
+        for result in reader.pipe(chain([first], reports)):
+            if isinstance(result, Problem):
+                self._fail(result.where, result.message)
+                continue
+            for note in result.notes:
+                self._note(result.report.id, note)
+            yield result
+
+    def _find(self, paths: Sequence[str]) -> list[str]:
+        from standoff import intake
+
+        found: list[str] = []
+        for path in paths:
+            try:
+                found += intake.find([path])
+            except InputError as error:
+                self.problems.append(str(error))
+        return found
+
+    def _load(self, date: str | None, id: str | None, force: bool) -> Iterator[Report]:  # noqa: A002
+        from standoff import intake
+
+        seen: dict[str, tuple[str, int]] = {}
+        for source in self.sources:
+            try:
+                report, notes = intake.load_report(source, date=date, id=id, force=force)
+            except InputError as error:
+                self.problems.append(str(error))
+                continue
+            for note in notes:
+                self._note("" if note == intake.NO_DATE else source, note)
+            mark = hash(report.text)
+            other, its_mark = seen.setdefault(report.id, (source, mark))
+            if its_mark != mark:
+                self._fail(source, f"has the id {report.id} like {other}, but not its text")
+                continue
+            yield report
+
+    def _fail(self, where: str, message: str) -> None:
+        self.problems.append(message if where in message else f"{where}: {message}")
+
+    def _note(self, where: str, note: str) -> None:
+        line = f"{where}: {note}" if where else note
+        if line not in self._said:
+            self._said.add(line)
+            say(line)

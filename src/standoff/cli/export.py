@@ -1,0 +1,33 @@
+"""`standoff export`: a register in another format."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from standoff.cli.options import Database
+from standoff.exchange.formats import Format
+
+
+def export(
+    register: Database,
+    format: Annotated[  # noqa: A002
+        Format, typer.Option(help="What to write; brat is a folder of files.")
+    ] = Format.JSONL,
+    output: Annotated[
+        str | None,
+        typer.Option("-o", "--output", help="A file, or for brat a new folder.", metavar="PATH"),
+    ] = None,
+) -> None:
+    """Write every move of a register in another format.
+
+    Moves are sorted by report and by their place in it.
+    Moves that a person ruled wrong are left out.
+    """
+    from standoff.exchange.formats import write
+    from standoff.register import open_register
+
+    with open_register(register, create=False) as opened:
+        moves, reports = opened.moves(), opened.reports()
+    write(moves, reports, format, None if output in (None, "-") else output)

@@ -1,0 +1,71 @@
+"""`standoff read`: reports into moves, shown or kept."""
+
+from __future__ import annotations
+
+from contextlib import nullcontext
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from standoff.cli.options import Tables
+from standoff.cli.terminal import View, chosen, say
+
+
+def read(
+    files: Annotated[
+        list[str],
+        typer.Argument(
+            help="Reports: text or HTML, folders of them, - for standard input.",
+            metavar="FILE",
+            show_default=False,
+        ),
+    ],
+    date: Annotated[
+        str | None, typer.Option(help="The date of the report: YYYY-MM-DD.", metavar="DATE")
+    ] = None,
+    id: Annotated[str | None, typer.Option(help="The name of the report.", metavar="ID")] = None,  # noqa: A002
+    register: Annotated[
+        Path | None,
+        typer.Option(help="The register to add to; made where there is none.", metavar="DB"),
+    ] = None,
+    tables: Tables = None,
+    model: Annotated[
+        str | None, typer.Option(help="Another English spaCy pipeline.", metavar="NAME")
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Read it whatever its language.")] = False,
+    format: Annotated[  # noqa: A002
+        View | None,
+        typer.Option(help="Else a table on a terminal, jsonl in a pipe."),
+    ] = None,
+) -> None:
+    """Read reports into moves, and show them or keep them in a register.
+
+    With --register, one line on each report says: new, same, or replaced.
+    A report that cannot be read stops no other; then the exit code is 1.
+    """
+    from standoff.cli.batch import Batch
+    from standoff.cli.keeper import Keeper
+    from standoff.cli.views import printer
+
+    if date is not None:
+        from standoff.when import When
+
+        When(date)
+    batch = Batch(files)
+    if id is not None and len(batch.sources) > 1:
+        raise typer.BadParameter("it names one report, and here are several", param_hint="--id")
+    readings = batch.read(date=date, id=id, force=force, tables=tables, model=model)
+    show = printer(chosen(format)) if register is None or format is not None else None
+    try:
+        with Keeper(register) if register is not None else nullcontext() as keeper:
+            for reading in readings:
+                if keeper is not None:
+                    keeper.keep(reading)
+                if show is not None:
+                    show(reading)
+    finally:
+        for problem in batch.problems:
+            say(problem)
+    if batch.problems:
+        raise typer.Exit(1)

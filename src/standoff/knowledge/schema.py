@@ -1,0 +1,191 @@
+"""The shape of every table: one class a table, one field a column or key."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from standoff.acts import Act, Plover
+from standoff.records import Record
+
+Words = tuple[str, ...]
+
+OrganisationKind = Literal["alliance", "organisation", "bloc", "group"]
+OfficeKind = Literal[
+    "leader", "minister", "diplomat", "speaker", "official", "body", "force", "people"
+]
+CueKind = Literal["say", "claim", "think", "ask", "show"]
+ModalKind = Literal["will", "must", "can"]
+ControlKind = Literal["doing", "undoing", "planning", "object"]
+PronounKind = Literal["person", "thing", "many", "we", "you", "both", "other", "country"]
+
+
+class ActRow(Record, frozen=True, kw_only=True):
+    """`acts.csv`: an act, its PLOVER type, and whether it is directed at somebody."""
+
+    act: Act
+    kind: Literal["word", "deed"]
+    plover: Plover | None
+    directed: bool
+    harm: bool
+    definition: str
+
+
+class State(Record, frozen=True, kw_only=True):
+    """`states.csv`: a state under its ISO 3166-1 alpha-3 code, with what news calls it."""
+
+    code: str
+    name: str
+    formal: str
+    other: Words
+    adjective: Words
+    people: Words
+    capital: Words
+    metonyms: Words
+    weak: Words
+    note: str
+
+
+class Organisation(Record, frozen=True, kw_only=True):
+    """`organisations.csv`: an alliance, organisation, bloc or group under its short name."""
+
+    code: str
+    kind: OrganisationKind
+    name: str
+    other: Words
+    adjective: Words
+    nouns: Words
+    seats: Words
+    weak: Words
+    note: str
+
+
+class Office(Record, frozen=True, kw_only=True):
+    """`offices.csv`: a title, body or force that speaks or acts for the party it belongs to."""
+
+    title: str
+    plural: Words
+    kind: OfficeKind
+    party: str
+    note: str
+
+
+class Person(Record, frozen=True, kw_only=True):
+    """`persons.csv`: a person in one office; years only where they are certain."""
+
+    name: str
+    other: Words
+    surname: str
+    party: str
+    office: str
+    since: int | None
+    until: int | None
+    check: str
+
+
+class Valence(Record, frozen=True, kw_only=True):
+    """`valence.csv`: a word that judges what it is said of."""
+
+    word: str
+    kind: Literal["negative", "positive"]
+
+
+Slots = tuple[str, ...]
+
+
+class Frame(Record, frozen=True, kw_only=True):
+    """`frames/ACT.toml`: a word that signals an act, and where the act's parts stand."""
+
+    act: Act
+    example: str
+    verb: Words = ()
+    noun: Words = ()
+    adjective: Words = ()
+    particle: str | None = None
+    actor: Slots | None = None
+    target: Slots = ()
+    matter: Slots = ()
+    needs: Slots = ()
+    with_: dict[str, Words] = msgspec.field(name="with", default_factory=dict)
+    without: dict[str, Words] = msgspec.field(default_factory=dict)
+    negated: Act | None = None
+    plover: Plover | None = None
+    expect: dict[str, str | tuple[str, ...] | None] = msgspec.field(default_factory=dict)
+    limit: str | None = None
+
+    @property
+    def kind(self) -> Literal["verb", "noun", "adjective"]:
+        """Which part of speech the words of the frame are."""
+        return "verb" if self.verb else "noun" if self.noun else "adjective"
+
+    @property
+    def lemmas(self) -> Words:
+        """The words of the frame."""
+        return self.verb or self.noun or self.adjective
+
+    @property
+    def name(self) -> str:
+        """What a move gives as its reason: *request: call on*."""
+        particle = f" {self.particle}" if self.particle else ""
+        return f"{self.act}: {self.lemmas[0]}{particle} ({self.kind})"
+
+
+class Cue(Record, frozen=True, kw_only=True):
+    """`cues.toml`: words that report speech or thought."""
+
+    kind: CueKind
+    lemmas: Words = ()
+    nouns: Words = ()
+    phrases: Words = ()
+
+
+class Light(Record, frozen=True, kw_only=True):
+    """`light.toml`: verbs that lend a noun its subject: *issue a warning*, *repeat an offer*."""
+
+    lemmas: Words
+    noun: Literal["object", "of", "with", "for", "to", "on", "in", "into"] = "object"
+    acts: tuple[Act, ...] = ()
+    example: str = ""
+
+
+class Control(Record, frozen=True, kw_only=True):
+    """`control.toml`: verbs that say whether the deed they govern is done, undone or planned."""
+
+    kind: ControlKind
+    lemmas: Words
+    example: str
+
+
+class Connective(Record, frozen=True, kw_only=True):
+    """`conditions.toml`: what ties a condition to a move."""
+
+    words: str
+    connective: str
+    follows: Literal["clause", "noun"] = "clause"
+    example: str
+
+
+class Irreal(Record, frozen=True, kw_only=True):
+    """`irreal.toml`: words under which a deed is feared, planned, alleged or denied, not done."""
+
+    example: str
+    nouns: Words = ()
+    verbs: Words = ()
+    adjectives: Words = ()
+
+
+class Pronoun(Record, frozen=True, kw_only=True):
+    """`references.csv`: words that stand for a party named elsewhere."""
+
+    words: str
+    kind: PronounKind
+    example: str
+
+
+class Modal(Record, frozen=True, kw_only=True):
+    """`modals.csv`: what an auxiliary says about the speaker's will."""
+
+    words: str
+    kind: ModalKind
+    example: str

@@ -1,0 +1,179 @@
+"""Who says what: source, cue and content of every attribution, speech inside speech included."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from standoff.reading import clauses
+from standoff.reading.lexicon import Lexicon
+from standoff.reading.quotes import Quote
+from standoff.reading.tree import NOMINAL, VERBAL, Node, Tree
+from standoff.records import Parties
+
+CLAUSAL = frozenset({"ccomp", "parataxis"})
+
+
+@dataclass(slots=True)
+class Attribution:
+    """A cue with its source and what it reports: the heads of the reported clauses.
+
+    `inside` is the index of the attribution whose content holds this one; `source` is `None` where
+    the text leaves it out or an earlier sentence named it (`carried`).
+    """
+
+    cue: Node | None
+    kind: str
+    source: Node | None
+    content: list[Node]
+    inside: int | None = None
+    carried: bool = False
+    parties: Parties | None = None  # who the source is, once the referents are resolved
+    voice: str | None = None
+
+
+def find_all(tree: Tree, lexicon: Lexicon, quotes: list[Quote]) -> list[list[Attribution]]:
+    """Find the attributions of a text, one list a sentence, and who goes on speaking in it."""
+    found = [_find(tree, lexicon, quotes, bounds) for bounds in tree.sentences]
+    for number, attributions in enumerate(found):
+        for attribution in attributions:
+            if attribution.carried:
+                attribution.source = _carrier(attribution, tree, quotes, found, number)
+    return found
+
+
+def innermost(attributions: list[Attribution], node: Node) -> Attribution | None:
+    """Give the attribution whose content holds the node most closely."""
+    for attribution in reversed(attributions):
+        cue = attribution.cue
+        for head in attribution.content:
+            if not node.within(head) or node is cue:
+                continue
+            if cue is not None and cue.within(head) and node.within(cue):
+                continue  # the cue interrupts its own content: *Talks, he said, go on*
+            return attribution
+    return None
+
+
+def _carrier(
+    attribution: Attribution,
+    tree: Tree,
+    quotes: list[Quote],
+    found: list[list[Attribution]],
+    number: int,
+) -> Node | None:
+    """Give the source of a sentence that is quoted whole: named behind the quote, or before it."""
+    first, last = tree.sentences[number]
+    for quote in quotes:
+        if quote.first <= last - 1 and quote.last >= last:
+            for later in range(number + 1, len(found)):
+                if tree.sentences[later][0] > quote.last:
+                    break
+                for other in found[later]:
+                    if other.source is not None and not other.carried and other.inside is None:
+                        return other.source
+    for earlier in range(number - 1, -1, -1):
+        for other in found[earlier]:
+            if other.source is not None and other.inside is None:
+                return other.source
+    assert attribution.carried
+    return None
+
+
+def _find(
+    tree: Tree, lexicon: Lexicon, quotes: list[Quote], sentence: tuple[int, int]
+) -> list[Attribution]:
+    """Find the attributions of one sentence, outer ones before those inside them."""
+    found: list[Attribution] = []
+    for node in tree.nodes[sentence[0] : sentence[1]]:
+        attribution = _verb(node, lexicon) if node.pos in VERBAL else None
+        if attribution is None and node.lower == "according":
+            attribution = _according(node)
+        if attribution is None and node.pos == "NOUN" and node.lemma in lexicon.cue_nouns:
+            attribution = _noun(node, lexicon)
+        if attribution is not None:
+            found.append(attribution)
+    found.sort(key=lambda attribution: _depth(attribution))
+    for index, attribution in enumerate(found):
+        assert attribution.cue is not None
+        for outer in range(index - 1, -1, -1):
+            if any(attribution.cue.within(head) for head in found[outer].content):
+                attribution.inside = outer
+                break
+    if not found:
+        found.extend(_carried(tree, quotes, sentence))
+    return found
+
+
+def _verb(verb: Node, lexicon: Lexicon) -> Attribution | None:
+    """Read *Lavrov said that …*, *“…,” said Mora*, *…, Borrell wrote on Twitter*."""
+    kind = lexicon.cues.get(verb.lemma)
+    if kind is None:
+        return None
+    content = [kid for kid in verb.kids if kid.dep == "ccomp" and _is_clause(kid)]
+    if not content and verb.dep == "parataxis" and verb.head.pos in VERBAL:
+        content = [verb.head]
+    if not content and verb.dep == "ccomp" and verb.kid("nsubj") is not None:
+        content = _around(verb)
+    if not content and verb.kid("parataxis") is not None:
+        content = [kid for kid in verb.all("parataxis") if kid.pos in VERBAL]
+    if not content:
+        return None
+    return Attribution(verb, kind, clauses.subject(verb, lexicon), content)
+
+
+def _around(cue: Node) -> list[Node]:
+    """Take the clause that a cue interrupts, where the parser hangs the cue into it."""
+    head = cue.head
+    between = head.pos in VERBAL and cue.kid("mark") is None and head.dep == "ROOT"
+    trailing = cue.i > head.i and cue.left > head.i
+    return [head] if between and trailing and head.lemma not in {"say", "tell"} else []
+
+
+def _is_clause(node: Node) -> bool:
+    if node.pos in VERBAL or node.pos == "ADJ":
+        return True
+    return node.kid("nsubj", "nsubjpass", "cop", "expl") is not None or node.pos in NOMINAL
+
+
+def _according(node: Node) -> Attribution | None:
+    """Read *according to EU diplomats, …*."""
+    to = node if node.kid("pobj") else node.kid("prep")
+    source = to.kid("pobj") if to is not None else None
+    if source is None or node.is_root:
+        return None
+    return Attribution(node, "say", source, [node.head])
+
+
+def _noun(noun: Node, lexicon: Lexicon) -> Attribution | None:
+    """Read *accusations that NATO reneged*, *a statement that …*."""
+    content = [
+        kid
+        for kid in noun.kids
+        if kid.dep in {"acl", "ccomp", "relcl"}
+        and any(mark.dep == "mark" and mark.lower == "that" for mark in kid.kids)
+    ]
+    if not content:
+        return None
+    source = noun.kid("poss")
+    if source is None and noun.dep == "dobj":
+        source = clauses.subject(noun.head, lexicon)
+    return Attribution(noun, lexicon.cue_nouns[noun.lemma], source, content)
+
+
+def _depth(attribution: Attribution) -> tuple[int, int]:
+    assert attribution.cue is not None
+    return sum(1 for _ in attribution.cue.ancestors()), attribution.cue.i
+
+
+def _carried(tree: Tree, quotes: list[Quote], sentence: tuple[int, int]) -> list[Attribution]:
+    """Take a sentence that stands wholly in quotation marks as more words of the last speaker."""
+    words = [
+        node for node in tree.nodes[sentence[0] : sentence[1]] if node.pos not in {"PUNCT", "SPACE"}
+    ]
+    if not words:
+        return []
+    for quote in quotes:
+        if words[0] in quote and words[-1] in quote:
+            roots = [node for node in words if node.is_root]
+            return [Attribution(None, "say", None, roots, carried=True)]
+    return []

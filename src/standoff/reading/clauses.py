@@ -1,0 +1,213 @@
+"""Questions about a clause: its subject and object in the active voice, and whether it is real."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from standoff.reading.lexicon import Lexicon
+from standoff.reading.tree import NOMINAL, VERBAL, Node
+
+NEGATORS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "hardly", "cannot"})
+NEGATIVE_DETERMINERS = frozenset({"no", "neither"})
+RELATIVES = frozenset({"who", "which", "that", "whom"})
+
+
+class Status(Enum):
+    """How far a deed or word that a verb names has come about."""
+
+    DONE = "done"
+    WILL = "will"
+    MUST = "must"
+    CAN = "can"
+    PLANNED = "planned"  # an infinitive under a verb of wanting, offering, threatening …
+    CONDITION = "condition"  # inside an if-clause
+
+
+def is_negated(verb: Node) -> bool:
+    """Tell *deploy* in "NATO will not deploy such weapons" from a plain *deploy*."""
+    for kid in verb.kids:
+        if kid.dep == "neg" or (kid.lower in NEGATORS and kid.dep in {"advmod", "preconj", "cc"}):
+            return True
+    for kid in verb.all("nsubj", "nsubjpass", "dobj", "attr"):
+        if any(det.lower in NEGATIVE_DETERMINERS for det in kid.all("det")):
+            return True
+        if kid.lower in {"nobody", "nothing", "none", "neither"}:
+            return True
+    if verb.dep == "conj" and verb.head.pos in VERBAL and not verb.kid("nsubj", "nsubjpass"):
+        # *does not threaten or attack*: one negation, one auxiliary, two verbs
+        joined = verb.head.kid("cc")
+        return (
+            joined is not None
+            and joined.lower in {"or", "nor"}
+            and verb.kid("aux") is None
+            and is_negated(verb.head)
+        )
+    return False
+
+
+def is_passive(verb: Node) -> bool:
+    """Tell *was seized* and the participle in *a tanker seized by Iran* from the active."""
+    if verb.kid("auxpass", "nsubjpass") is not None:
+        return True
+    if verb.tag == "VBN" and verb.dep in {"acl", "advcl"} and verb.kid("aux") is None:
+        return True
+    if verb.dep == "conj" and verb.tag == "VBN" and verb.kid("aux", "nsubj") is None:
+        return verb.head.pos in VERBAL and is_passive(verb.head)
+    return verb.tag == "VBN" and verb.dep == "ccomp" and verb.kid("aux", "nsubj") is None
+
+
+def subject(verb: Node, lexicon: Lexicon) -> Node | None:
+    """Give who does what the verb says: a passive's *by* phrase, an infinitive's controller."""
+    if is_passive(verb):
+        return _agent(verb)
+    return _surface(verb, lexicon)
+
+
+def object_(verb: Node, lexicon: Lexicon) -> Node | None:
+    """Give whom or what the verb acts on: a passive's subject, a relative clause's noun."""
+    if is_passive(verb):
+        return _surface(verb, lexicon)
+    for kid in verb.kids:
+        if kid.dep in {"dobj", "obj"}:
+            return _antecedent(kid) or kid
+    if verb.dep == "relcl" and verb.kid("nsubj", "nsubjpass") is not None:
+        words = {kid.lower for kid in verb.kids if kid.dep in {"nsubj", "nsubjpass"}}
+        if not words & RELATIVES and not any(kid.dep == "prep" and not kid.kids for kid in verb.kids):
+            return verb.head  # *the plan Iran rejected*
+    if verb.dep == "conj" and verb.head.pos in VERBAL and verb.kid("ccomp", "xcomp") is None:
+        shared = verb.head.kid("dobj")
+        if shared is not None and shared.i > verb.i:
+            return shared  # *seized and held the crew*
+    return None
+
+
+def _agent(verb: Node) -> Node | None:
+    for kid in verb.kids:
+        if kid.dep == "agent" or (kid.dep == "prep" and kid.lower == "by"):
+            for pobj in kid.all("pobj"):
+                return pobj
+    if verb.dep == "conj" and verb.head.pos in VERBAL:
+        return None
+    return None
+
+
+def _surface(verb: Node, lexicon: Lexicon, depth: int = 0) -> Node | None:
+    """Give the grammatical subject, looked for above where the clause has none of its own."""
+    own = verb.kid("nsubj", "nsubjpass")
+    if own is not None:
+        return _antecedent(own) or own
+    if depth > 6:
+        return None
+    head = verb.head
+    if verb.dep == "conj" and (head.pos in VERBAL or head.pos == "ADJ"):
+        if head.dep == "relcl" or head.dep == "acl" or not is_passive(head) or is_passive(verb):
+            return _surface(head, lexicon, depth + 1)
+        return _surface(head, lexicon, depth + 1)
+    if verb.dep in {"acl", "relcl"}:
+        if head.pos in NOMINAL and not _is_infinitive(verb):
+            return head
+        return None
+    if verb.dep in {"xcomp", "ccomp", "advcl", "dep", "prep", "pcomp", "acomp", "parataxis"}:
+        verb_above = head
+        if verb.dep == "pcomp" and head.dep == "prep":
+            verb_above = head.head
+        if verb_above.pos not in VERBAL and verb_above.pos != "ADJ":
+            return None
+        if verb.dep in {"xcomp", "ccomp"} or verb.dep == "pcomp" or _is_infinitive(verb):
+            controlled = verb_above.kid("dobj", "dative")
+            if controlled is not None and _governs_object(verb_above, lexicon):
+                return controlled
+            for prep in verb_above.all("prep", "prt"):  # *called on Tehran to release*
+                if verb.dep == "xcomp" and prep.lower in {"on", "upon"} and prep.kid("pobj"):
+                    return prep.kid("pobj")
+        if is_passive(verb_above) and _agent(verb_above) is not None and verb.dep == "advcl":
+            return _agent(verb_above)
+        return _surface(verb_above, lexicon, depth + 1)
+    if verb.dep in {"amod", "attr", "acomp"} and head.pos in VERBAL:
+        return _surface(head, lexicon, depth + 1)
+    return None
+
+
+def _antecedent(pronoun: Node) -> Node | None:
+    """Give the noun that *who* or *which* takes up."""
+    if pronoun.lower not in RELATIVES or pronoun.pos not in {"PRON", "DET", "SCONJ"}:
+        return None
+    for ancestor in pronoun.ancestors():
+        if ancestor.dep == "relcl":
+            return ancestor.head
+        if ancestor.dep == "ccomp" and ancestor.head.lemma == "be":
+            attribute = ancestor.head.kid("attr")  # *it is Athens that raises tensions*
+            if attribute is not None:
+                return attribute
+    return None
+
+
+def _is_infinitive(verb: Node) -> bool:
+    return any(kid.lower == "to" and kid.dep == "aux" for kid in verb.kids)
+
+
+def _governs_object(verb: Node, lexicon: Lexicon) -> bool:
+    return "object" in lexicon.control.get(verb.lemma, {})
+
+
+def modal(verb: Node, lexicon: Lexicon) -> str | None:
+    """Give what the auxiliary says of the will behind a verb: will, must, can, or nothing."""
+    for kid in verb.kids:
+        if kid.dep == "aux":
+            kind = lexicon.modals.get(kid.lower) or lexicon.modals.get(kid.lemma)
+            if kind:
+                return kind
+    head = verb.head
+    if verb.dep == "xcomp" and head.pos in VERBAL and _is_infinitive(verb):
+        kind = lexicon.modals.get(f"{head.lemma} to") or lexicon.modals.get(f"{head.lower} to")
+        if kind:
+            return kind
+    if verb.dep == "conj" and head.pos in VERBAL and verb.kid("nsubj", "nsubjpass", "aux") is None:
+        if verb.tag == "VB" or (verb.tag == "VBN" and head.tag == "VBN"):
+            return modal(head, lexicon)
+    return None
+
+
+def status(verb: Node, lexicon: Lexicon, depth: int = 0) -> Status:
+    """Say whether what the verb names is done, announced, demanded, possible or only planned."""
+    kind = modal(verb, lexicon)
+    if kind is not None:
+        return {"will": Status.WILL, "must": Status.MUST, "can": Status.CAN}[kind]
+    if depth > 8:
+        return Status.DONE
+    mark = verb.kid("mark", "advmod")
+    if verb.dep == "advcl" and mark is not None:
+        found = lexicon.conditions.root.get(mark.lower)
+        if found and any(len(words) == 1 for words, _ in found):
+            return Status.CONDITION
+    head = verb.head
+    if verb.dep == "conj" and head.pos in VERBAL and not verb.kid("nsubj", "nsubjpass"):
+        if verb.tag in {"VB", "VBG"} or _is_infinitive(verb):
+            return status(head, lexicon, depth + 1)
+        return Status.DONE
+    if verb.dep in {"xcomp", "ccomp"} and (_is_infinitive(verb) or verb.tag in {"VB", "VBG", "VBN"}):
+        if verb.kid("nsubj", "nsubjpass") is not None and verb.tag not in {"VB", "VBG", "VBN"}:
+            return Status.DONE
+        if verb.dep == "ccomp" and verb.kid("aux") is not None and not _is_infinitive(verb):
+            return Status.DONE
+        control = lexicon.control.get(head.lemma, {})
+        if head.pos in VERBAL and "doing" in control:
+            return status(head, lexicon, depth + 1)
+        return Status.PLANNED
+    if verb.dep in {"advcl", "acl", "relcl"} and _is_infinitive(verb):
+        return Status.PLANNED
+    if verb.dep == "pcomp":
+        return Status.PLANNED
+    if verb.tag == "VB" and verb.dep in {"ROOT", "ccomp"} and verb.kid("aux", "nsubj") is None:
+        return Status.PLANNED
+    return Status.DONE
+
+
+def is_undone(verb: Node, lexicon: Lexicon) -> bool:
+    """Tell *shelling* in "stopped shelling the island" and "failed to shell" from a deed done."""
+    head = verb.head
+    return (
+        verb.dep in {"xcomp", "ccomp"}
+        and head.pos in VERBAL
+        and "undoing" in lexicon.control.get(head.lemma, {})
+    )

@@ -1,0 +1,209 @@
+"""Which frame a word opens: its lemma, its particle, and the company it needs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from standoff.knowledge.schema import Frame
+from standoff.reading import clauses, slots
+from standoff.reading.lexicon import Lexicon
+from standoff.reading.referents import Referents
+from standoff.reading.tree import NOMINAL, VERBAL, Node
+from standoff.records import Parties
+
+KIND = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
+PARTICLE = frozenset({"prt", "prep", "advmod", "agent", "dative", "advcl", "acomp", "oprd"})
+
+
+@dataclass(slots=True)
+class Match:
+    """A frame that a word opens, with whatever fills its slots."""
+
+    frame: Frame
+    node: Node
+    actor: Node | None
+    target: Node | None
+    matter: Node | None
+    matter_slot: str | None = None
+    lender: Node | None = None  # the light verb that lends a noun its subject
+    parties: Parties = ()  # of the actor of a noun
+
+
+class Matcher:
+    """Tries the frames of a word, the one that asks for most first."""
+
+    def __init__(self, lexicon: Lexicon, referents: Referents) -> None:
+        self._lexicon = lexicon
+        self._referents = referents
+
+    def match(self, node: Node) -> Match | None:
+        """Give the first frame that fits the word with what stands around it."""
+        kind = KIND.get(node.pos)
+        if kind is None:
+            return None
+        candidates = self._lexicon.frames[kind].get(node.lemma)
+        if candidates is None and kind == "verb" and node.dep == "amod":
+            return None
+        if candidates is None and node.tag in {"VBN", "VBD", "VBG"}:
+            candidates = self._lexicon.frames["adjective"].get(node.lower)
+            kind = "adjective"
+        if candidates is None:
+            return None
+        if kind == "verb" and node.dep == "amod":
+            return None
+        for frame in candidates:
+            match = self._try(frame, node, kind)
+            if match is not None:
+                return match
+        return None
+
+    def _try(self, frame: Frame, node: Node, kind: str) -> Match | None:
+        if frame.particle is not None and not self._has_particle(node, frame.particle):
+            return None
+        for slot, words in frame.with_.items():
+            if not self._is_one_of(node, slot, words):
+                return None
+        for slot, words in frame.without.items():
+            if self._is_one_of(node, slot, words):
+                return None
+        match = Match(frame, node, None, None, None)
+        if kind == "noun":
+            if not self._owned(match):
+                return None
+        else:
+            match.actor = self._first(node, frame.actor or ("subject",))[0]
+        match.target = self._target(node, frame.target)
+        match.matter, match.matter_slot = self._first(node, frame.matter, avoid=match.target)
+        for need in frame.needs:
+            if not self._has(match, need):
+                return None
+        return match
+
+    def _has(self, match: Match, need: str) -> bool:
+        match need:
+            case "actor":
+                return match.actor is not None or bool(match.parties)
+            case "target":
+                return match.target is not None and bool(
+                    self._referents.everyone(match.target)
+                    or self._referents.owner(match.target)
+                )
+            case "matter":
+                return match.matter is not None
+            case slot:
+                return slots.fill(match.node, slot, self._lexicon) is not None
+
+    def _has_particle(self, node: Node, particle: str) -> bool:
+        words = particle.split()
+        for kid in node.kids:
+            if kid.lower == words[0] and kid.dep in PARTICLE and kid.i > node.i:
+                if len(words) == 1 or self._follows(kid, words[1:]):
+                    return True
+        if node.pos in VERBAL:  # *pulled its guns back*, where the parser ties *back* to the guns
+            for object_ in node.all("dobj"):
+                for kid in object_.kids:
+                    if kid.lower == words[0] and kid.dep in PARTICLE and kid.i > object_.i:
+                        return True
+        return False
+
+    def _follows(self, node: Node, words: list[str]) -> bool:
+        for kid in (*node.kids, *node.head.kids):
+            if kid.lower == words[0] and kid.i > node.i:
+                return len(words) == 1 or self._follows(kid, words[1:])
+        return False
+
+    def _is_one_of(self, node: Node, slot: str, words: tuple[str, ...]) -> bool:
+        if slot == "owner":
+            return "@party" in words and bool(self._referents.owner(node))
+        filler = slots.fill(node, slot, self._lexicon)
+        if filler is None:
+            return False
+        members = self._lexicon.members(words)
+        while True:
+            if filler.lemma in members or filler.lower in members:
+                return True
+            if "@party" in members and (
+                self._referents.everyone(filler) or self._referents.owner(filler)
+            ):
+                return True
+            joined = filler.kid("conj")
+            if joined is None or joined.pos not in NOMINAL:
+                return False
+            filler = joined
+
+    def _first(
+        self, node: Node, names: tuple[str, ...], avoid: Node | None = None
+    ) -> tuple[Node | None, str | None]:
+        for name in names:
+            filler = slots.fill(node, name, self._lexicon)
+            if filler is not None and filler is not avoid:
+                return filler, name
+        return None, None
+
+    def _target(self, node: Node, names: tuple[str, ...]) -> Node | None:
+        """Take the first slot that holds a party, else the first that holds anything."""
+        fallback: Node | None = None
+        for name in names:
+            filler = slots.fill(node, name, self._lexicon)
+            if filler is None:
+                continue
+            if self._referents.everyone(filler) or self._referents.owner(filler):
+                return filler
+            fallback = fallback or filler
+        return fallback
+
+    # -- nouns: whose act it is
+
+    def _owned(self, match: Match) -> bool:
+        node, frame = match.node, match.frame
+        for slot in frame.actor or ("owner",):
+            if slot != "owner":
+                match.actor = slots.fill(node, slot, self._lexicon)
+                if match.actor is not None:
+                    match.parties = self._referents.everyone(match.actor)
+            if not match.parties:
+                self._own(match)
+            if match.parties:
+                return True
+        return match.lender is not None
+
+    def _own(self, match: Match) -> None:
+        node = match.node
+        light = self._light(node, match.frame)
+        if light is not None:
+            actor = clauses.subject(light, self._lexicon)
+            if actor is not None and not actor.within(node):
+                match.lender, match.actor = light, actor
+                match.parties = self._referents.everyone(actor)
+        if match.parties:
+            return
+        for kid in node.kids:
+            if kid.dep in {"poss", "amod", "compound", "nmod"}:
+                parties = self._referents.everyone(kid)
+                if not parties and kid.dep != "amod":
+                    parties = self._referents.owner(kid)
+                if parties:
+                    match.actor, match.parties = kid, parties
+                    return
+        used = {*match.frame.target, *match.frame.matter}
+        for kid in node.all("prep"):
+            if kid.lower in {"by", "from", "of"} and (kid.lower == "by" or kid.lower not in used):
+                for pobj in kid.all("pobj"):
+                    parties = self._referents.everyone(pobj)
+                    if parties:
+                        match.actor, match.parties = pobj, parties
+                        return
+
+    def _light(self, node: Node, frame: Frame) -> Node | None:
+        """Give the verb that lends the noun its subject: *issue* in *issue a warning*."""
+        head, slot = node.head, "object"
+        if node.dep == "conj" and head.pos in NOMINAL:
+            return self._light(head, frame)
+        if node.dep == "pobj" and head.head.pos in VERBAL:
+            slot, head = head.lower, head.head
+        elif node.dep not in {"dobj", "nsubjpass"} or head.pos not in VERBAL:
+            return None
+        for where, acts in self._lexicon.light.get(head.lemma, ()):
+            if where == slot and (not acts or frame.act in acts):
+                return head
+        return None

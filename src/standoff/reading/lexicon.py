@@ -1,0 +1,211 @@
+"""The tables arranged for reading: from a word to all that it may mean."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Generic, TypeVar
+
+from standoff.acts import Act
+from standoff.knowledge import Knowledge
+from standoff.knowledge.schema import ActRow, Connective, Frame, Office, Person
+
+T = TypeVar("T")
+Tokenise = Callable[[str], list[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """What a name stands for: its party, and in which sense."""
+
+    party: str
+    sense: str  # name | adjective | people | place | organisation
+    weak: bool = False
+
+
+@dataclass(slots=True)
+class Trie(Generic[T]):
+    """Phrases by their words; the longest match from a position wins."""
+
+    root: dict[str, list[tuple[tuple[str, ...], T]]] = field(default_factory=dict)
+
+    def add(self, words: Sequence[str], value: T) -> None:
+        """File a phrase; several values may share one phrase."""
+        if words:
+            self.root.setdefault(words[0], []).append((tuple(words), value))
+
+    def settle(self) -> None:
+        """Put longer phrases first, so that the first match is the longest."""
+        for entries in self.root.values():
+            entries.sort(key=lambda entry: -len(entry[0]))
+
+    def at(self, words: Sequence[str], i: int) -> tuple[int, list[T]]:
+        """Give how many words match at a position, and what they stand for."""
+        entries = self.root.get(words[i])
+        if entries is None:
+            return 0, []
+        length, found = 0, []
+        for phrase, value in entries:
+            if length and len(phrase) < length:
+                break
+            if len(phrase) == 1 or tuple(words[i : i + len(phrase)]) == phrase:
+                length = len(phrase)
+                found.append(value)
+        return length, found
+
+
+@dataclass(slots=True, eq=False)
+class Lexicon:
+    """Everything that the components look up, made once for a set of tables."""
+
+    names: Trie[Name]
+    offices: Trie[Office]
+    persons: Trie[Person]
+    surnames: dict[str, list[Person]]
+    nouns: dict[str, list[str]]  # common noun -> codes of organisations that it may refer back to
+    kinds: dict[str, str]  # code of an organisation -> its kind
+    states: frozenset[str]
+    acts: dict[Act, ActRow]
+    frames: dict[str, dict[str, list[Frame]]]  # kind -> lemma -> frames
+    cues: dict[str, str]
+    cue_nouns: dict[str, str]
+    references: Trie[str]
+    modals: dict[str, str]
+    valence: dict[str, str]
+    light: dict[str, list[tuple[str, tuple[Act, ...]]]]
+    control: dict[str, dict[str, bool]]
+    conditions: Trie[Connective]
+    irreal: dict[str, frozenset[str]]
+    classes: dict[str, frozenset[str]]
+    digest: str
+
+    def members(self, words: Iterable[str]) -> frozenset[str]:
+        """Spell out a frame's list of lemmas, in which `@name` stands for a word class."""
+        return _members(self, tuple(words))
+
+
+@lru_cache(maxsize=4096)
+def _members(lexicon: Lexicon, words: tuple[str, ...]) -> frozenset[str]:
+    spelled: set[str] = set()
+    for word in words:
+        if word.startswith("@") and word != "@party":
+            spelled |= lexicon.classes.get(word[1:], frozenset())
+        else:
+            spelled.add(word)
+    return frozenset(spelled)
+
+
+def arrange(knowledge: Knowledge, tokenise: Tokenise) -> Lexicon:
+    """Compile the tables, cutting names into words as the pipeline's tokeniser does."""
+    frames: dict[str, dict[str, list[Frame]]] = {
+        "verb": defaultdict(list),
+        "noun": defaultdict(list),
+        "adjective": defaultdict(list),
+    }
+    for frame in knowledge.frames:
+        for lemma in frame.lemmas:
+            frames[frame.kind][lemma].append(frame)
+    for by_lemma in frames.values():
+        for entries in by_lemma.values():
+            entries.sort(key=_narrowness, reverse=True)
+    light: dict[str, list[tuple[str, tuple[Act, ...]]]] = defaultdict(list)
+    for row in knowledge.light:
+        for lemma in row.lemmas:
+            light[lemma].append((row.noun, row.acts))
+    control: dict[str, dict[str, bool]] = defaultdict(dict)
+    for entry in knowledge.control:
+        for lemma in entry.lemmas:
+            control[lemma][entry.kind] = True
+    references: Trie[str] = Trie()
+    for pronoun in knowledge.references:
+        references.add(tokenise(pronoun.words), pronoun.kind)
+    references.settle()
+    conditions: Trie[Connective] = Trie()
+    for connective in knowledge.conditions:
+        conditions.add(tokenise(connective.words), connective)
+    conditions.settle()
+    nouns: dict[str, list[str]] = defaultdict(list)
+    for organisation in knowledge.organisations:
+        for noun in organisation.nouns:
+            nouns[noun.lower()].append(organisation.code)
+    surnames: dict[str, list[Person]] = defaultdict(list)
+    for person in knowledge.persons:
+        surnames[person.surname].append(person)
+    return Lexicon(
+        names=_names(knowledge, tokenise),
+        offices=_offices(knowledge, tokenise),
+        persons=_persons(knowledge, tokenise),
+        surnames=dict(surnames),
+        nouns=dict(nouns),
+        kinds={organisation.code: organisation.kind for organisation in knowledge.organisations},
+        states=frozenset(state.code for state in knowledge.states),
+        acts={row.act: row for row in knowledge.acts},
+        frames={kind: dict(by_lemma) for kind, by_lemma in frames.items()},
+        cues={lemma: cue.kind for cue in reversed(knowledge.cues) for lemma in cue.lemmas},
+        cue_nouns={noun: cue.kind for cue in reversed(knowledge.cues) for noun in cue.nouns},
+        references=references,
+        modals={row.words: row.kind for row in knowledge.modals},
+        valence={row.word: row.kind for row in knowledge.valence},
+        light=dict(light),
+        control=dict(control),
+        conditions=conditions,
+        irreal={
+            part: frozenset(word for row in knowledge.irreal for word in getattr(row, part))
+            for part in ("nouns", "verbs", "adjectives")
+        },
+        classes=knowledge.classes,
+        digest=knowledge.digest,
+    )
+
+
+def _narrowness(frame: Frame) -> int:
+    """Count what a frame asks for: the frame that asks for more is tried first."""
+    return 4 * bool(frame.particle) + 2 * len(frame.with_) + len(frame.needs)
+
+
+def _names(knowledge: Knowledge, tokenise: Tokenise) -> Trie[Name]:
+    trie: Trie[Name] = Trie()
+
+    def add(words: str, code: str, sense: str, weak: tuple[str, ...]) -> None:
+        if words:
+            trie.add(tokenise(words), Name(code, sense, words in weak))
+
+    for state in knowledge.states:
+        for words in (state.name, state.formal, *state.other):
+            add(words, state.code, "name", state.weak)
+        for words in state.adjective:
+            add(words, state.code, "adjective", state.weak)
+        for words in state.people:
+            if words not in state.adjective:
+                add(words, state.code, "people", state.weak)
+        for words in (*state.capital, *state.metonyms):
+            add(words, state.code, "place", state.weak)
+    for row in knowledge.organisations:
+        for words in (row.name, *row.other):
+            add(words, row.code, "organisation", row.weak)
+        for words in row.adjective:
+            add(words, row.code, "adjective", row.weak)
+        for words in row.seats:
+            add(words, row.code, "place", row.weak)
+    trie.settle()
+    return trie
+
+
+def _offices(knowledge: Knowledge, tokenise: Tokenise) -> Trie[Office]:
+    trie: Trie[Office] = Trie()
+    for office in knowledge.offices:
+        for title in (office.title, *office.plural):
+            trie.add(tokenise(title.lower()), office)
+    trie.settle()
+    return trie
+
+
+def _persons(knowledge: Knowledge, tokenise: Tokenise) -> Trie[Person]:
+    trie: Trie[Person] = Trie()
+    for person in knowledge.persons:
+        for name in dict.fromkeys((person.name, *person.other)):
+            trie.add(tokenise(name), person)
+    trie.settle()
+    return trie

@@ -1,0 +1,508 @@
+"""From frames and speech to moves: what was done or said, by whom to whom, and what proves it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from standoff.acts import Act, Plover
+from standoff.reading import clauses, phrases, slots, speech
+from standoff.reading.attributions import Attribution, innermost
+from standoff.reading.clauses import Status
+from standoff.reading.conditions import Found as Condition
+from standoff.reading.dates import Found as Date
+from standoff.reading.discourse import Discourse
+from standoff.reading.frames import Match, Matcher
+from standoff.reading.lexicon import Lexicon
+from standoff.reading.phrases import Span
+from standoff.reading.referents import Referents
+from standoff.reading.tree import NOMINAL, VERBAL, Node, Tree
+from standoff.records import Parties
+
+STANCES = frozenset(
+    {Act.REJECT, Act.DISMISS, Act.SUPPORT, Act.OPEN, Act.CRITICISE, Act.DEMAND, Act.DENY,
+     Act.IGNORE, Act.DEFER, Act.PRAISE, Act.THREATEN, Act.WARN, Act.HOPE, Act.PROMISE, Act.OFFER}
+)
+LISTS = frozenset({Act.DEMAND, Act.REQUEST, Act.THREATEN, Act.PROMISE})
+JOINT = frozenset({Act.CONSULT, Act.AGREE, Act.COOPERATE})
+UNDIRECTED = frozenset({Act.ASSERT, Act.DENY, Act.ACKNOWLEDGE, Act.HOPE})
+OPEN_MATTER = frozenset(
+    {Act.REJECT, Act.DISMISS, Act.IGNORE, Act.CRITICISE, Act.PRAISE, Act.ACKNOWLEDGE,
+     Act.ACCUSE, Act.SUPPORT, Act.AGREE, Act.DEFER, Act.RESPOND, Act.ASSERT, Act.CONSULT,
+     Act.MEDIATE, Act.PROTEST}
+)
+SPOKEN_KINDS = frozenset({"say", "claim"})
+
+
+@dataclass(slots=True)
+class Draft:
+    """A move in the making, still tied to the nodes it was read from."""
+
+    act: Act
+    actor: Parties
+    actor_node: Node | None
+    voice: str | None
+    target: Parties
+    node: Node
+    matter: Span | None
+    because: str
+    plover: Plover | None
+    span: Span
+    source: Parties = ()
+    condition: Condition | None = None
+    when: str | None = None
+    spoken: bool = False  # said on an occasion, so that the occasion's date is its own
+    cue: Node | None = None
+
+
+@dataclass(slots=True)
+class Sentence:
+    """What the components before found in one sentence."""
+
+    bounds: Span
+    attributions: list[Attribution]
+    conditions: list[Condition]
+    dates: list[Date]
+    matches: dict[int, Match] = field(default_factory=dict)
+
+
+class Drafter:
+    """Reads the moves of one text, sentence by sentence."""
+
+    def __init__(
+        self, tree: Tree, lexicon: Lexicon, discourse: Discourse, referents: Referents
+    ) -> None:
+        self._tree = tree
+        self._lexicon = lexicon
+        self._discourse = discourse
+        self._referents = referents
+        self._matcher = Matcher(lexicon, referents)
+
+    def read(self, sentence: Sentence) -> list[Draft]:
+        """Give the moves of a sentence in the order of the text."""
+        first, last = sentence.bounds
+        for node in self._tree.nodes[first:last]:
+            match = self._matcher.match(node)
+            if match is not None:
+                sentence.matches[node.i] = match
+        self._withdraw_doubles(sentence)
+        drafts: list[Draft] = []
+        for match in sentence.matches.values():
+            drafts.extend(self._framed(match, sentence))
+        drafts.extend(self._spoken(sentence, drafts))
+        for draft in drafts:
+            self._complete(draft, sentence)
+        drafts.sort(key=lambda draft: (draft.span, draft.act))
+        kept = _without_doubles(drafts)
+        for draft in kept:
+            self._discourse.face(draft.actor, draft.target)
+        return kept
+
+    # -- frames
+
+    def _withdraw_doubles(self, sentence: Sentence) -> None:
+        """Let *held talks* be one match: the verb's, where its frame is about that noun."""
+        for match in list(sentence.matches.values()):
+            if match.frame.kind == "noun":
+                continue
+            for slot in match.frame.with_:
+                filler = self._slot(match.node, slot)
+                inner = sentence.matches.get(filler.i) if filler is not None else None
+                if inner is not None and inner.frame.kind == "noun" and (
+                    inner.lender is match.node
+                    or inner.actor is None
+                    or inner.frame.act == match.frame.act
+                ):
+                    del sentence.matches[inner.node.i]
+        for match in list(sentence.matches.values()):
+            if match.frame.kind == "noun" and match.lender is not None:
+                verb = sentence.matches.get(match.lender.i)
+                if verb is not None:  # *offered a cease-fire*: the noun is the verb's matter
+                    if verb.frame.act in LISTS or verb.matter is match.node:
+                        if match.actor is not None and not match.actor.within(match.node):
+                            del sentence.matches[match.node.i]
+                    else:
+                        del sentence.matches[verb.node.i]
+
+    def _slot(self, node: Node, slot: str) -> Node | None:
+        return slots.fill(node, slot, self._lexicon)
+
+    def _framed(self, match: Match, sentence: Sentence) -> list[Draft]:
+        if match.frame.kind == "noun":
+            act = self._act_of_noun(match, sentence)
+        else:
+            act = self._act_of_verb(match, sentence)
+        if act is None:
+            return []
+        act, rule = act
+        actor = match.parties if match.frame.kind == "noun" else self._referents.actor(match.actor)
+        if not actor:
+            return []
+        target = self._target(match, actor)
+        plover = match.frame.plover if act == match.frame.act else None
+        because = match.frame.name + (f", {rule}" if rule else "")
+        base = Draft(
+            act=act,
+            actor=actor,
+            actor_node=match.actor,
+            voice=self._voice(match),
+            target=target,
+            node=match.node,
+            matter=None,
+            because=because,
+            plover=plover,
+            span=(match.node.i, match.node.i),
+            spoken=self._lexicon.acts[act].kind == "word",
+        )
+        return [base_ for base_ in self._itemised(base, match, sentence)]
+
+    def _act_of_noun(self, match: Match, sentence: Sentence) -> tuple[Act, str] | None:
+        node, frame = match.node, match.frame
+        deed = self._lexicon.acts[frame.act].kind == "deed"
+        if match.lender is not None:
+            return self._gate(match.lender, frame.act, frame.negated, sentence, match)
+        if self._is_irreal(node, deed):
+            return None
+        return frame.act, ""
+
+    def _is_irreal(self, noun: Node, deed: bool) -> bool:
+        irreal = self._lexicon.irreal
+        if any(kid.lemma in irreal["adjectives"] for kid in noun.all("amod", "det")) and deed:
+            return True
+        if any(kid.lower == "no" for kid in noun.all("det")):
+            return True
+        if not deed:
+            return False
+        node = noun
+        for _ in range(3):
+            head = node.head
+            if head.dep == "prep" or head.pos == "ADP":
+                head = head.head
+            if head.pos in NOMINAL and head is not node and head.lemma in irreal["nouns"]:
+                return True
+            if head.pos in VERBAL:
+                if node.dep in {"nsubj", "nsubjpass"} and head.lemma not in irreal["verbs"]:
+                    return clauses.modal(head, self._lexicon) == "can"
+                if node.dep != "nsubj" and head.lemma in irreal["verbs"]:
+                    return True
+                return False
+            if head is node or head.is_root:
+                return False
+            node = head
+        return False
+
+    def _act_of_verb(self, match: Match, sentence: Sentence) -> tuple[Act, str] | None:
+        node, frame = match.node, match.frame
+        verb = node
+        if frame.kind == "adjective" and node.head.pos in VERBAL and node.dep in {
+            "acomp", "attr", "oprd", "conj", "ccomp", "xcomp",
+        }:
+            verb = node.head
+        elif frame.kind == "adjective" and node.dep not in {"acl", "amod", "appos", "ROOT", "advcl"}:
+            return None
+        return self._gate(verb, frame.act, frame.negated, sentence, match)
+
+    def _gate(
+        self, verb: Node, act: Act, negated_act: Act | None, sentence: Sentence, match: Match
+    ) -> tuple[Act, str] | None:
+        """Let through what was done or said; turn, date forward or drop everything else."""
+        deed = self._lexicon.acts[act].kind == "deed"
+        negated = clauses.is_negated(verb) or (
+            match.node is not verb and clauses.is_negated(match.node)
+        )
+        status = clauses.status(verb, self._lexicon)
+        if clauses.is_undone(verb, self._lexicon):
+            return None
+        if status in {Status.PLANNED, Status.CONDITION, Status.CAN, Status.MUST}:
+            return None
+        if self._is_embedded(match, sentence):
+            return None
+        own = self._is_own(match, verb, sentence)
+        if status is Status.WILL:
+            if not own:
+                return None
+            if negated:
+                if negated_act is not None:
+                    return negated_act, "will not"
+                harm = self._lexicon.acts[act].harm
+                return (Act.PROMISE if harm and deed else Act.REJECT), "will not"
+            if not deed and act in STANCES:
+                return act, "will"
+            harm = self._lexicon.acts[act].harm
+            return (Act.THREATEN if harm else Act.PROMISE), "will"
+        if negated:
+            if negated_act is not None:
+                return negated_act, "not"
+            if deed and own and self._referents.speaker(match.node):
+                return Act.DENY, "not"
+            return None
+        return act, ""
+
+    def _is_own(self, match: Match, verb: Node, sentence: Sentence) -> bool:
+        """Say whether who acts is who speaks, or nobody else is said to speak."""
+        actor = match.parties or self._referents.actor(match.actor)
+        speakers = self._referents.speaker(verb)
+        return not speakers or bool(set(speakers) & set(actor)) or bool(actor)
+
+    def _is_embedded(self, match: Match, sentence: Sentence) -> bool:
+        """Say whether the word only fills the matter of another word, as what it speaks of."""
+        node = match.node
+        deed = self._lexicon.acts[match.frame.act].kind == "deed"
+        for ancestor in node.ancestors():
+            outer = sentence.matches.get(ancestor.i)
+            if outer is None or outer.matter is None or outer is match:
+                continue
+            if not node.within(outer.matter):
+                continue
+            if outer.frame.act in {Act.HOPE, Act.WARN, Act.THREATEN, Act.ACCUSE, Act.DENY}:
+                return deed or node.within(outer.matter) and node is outer.matter
+            if deed and outer.frame.act not in OPEN_MATTER:
+                return True
+        return False
+
+    def _voice(self, match: Match) -> str | None:
+        node = match.actor
+        if node is None or node.dep in {"amod", "compound"}:
+            return None
+        if not self._referents.everyone(node):
+            return None
+        return self._referents.voice(node)
+
+    def _target(self, match: Match, actor: Parties) -> Parties:
+        found: Parties = ()
+        if match.target is not None:
+            found = self._referents.everyone(match.target) or self._referents.owner(match.target)
+            if not found and match.target.pos in VERBAL:
+                found = ()
+        return tuple(code for code in found if code not in actor)
+
+    def _itemised(self, base: Draft, match: Match, sentence: Sentence) -> list[Draft]:
+        """Make one move for each item of a list of demands, requests, threats or promises."""
+        stops = self._stops(sentence)
+        node = match.node
+        if match.frame.kind == "noun" and base.act in LISTS | {Act.PROPOSE, Act.OFFER}:
+            spans = phrases.listed(self._tree, node, sentence.bounds)
+            if spans:
+                return [self._with(base, span, span) for span in spans]
+        if match.matter is None:
+            matter = None
+            if match.frame.kind == "noun":
+                matter = phrases.matter(self._tree, node, "object", stops)
+            return [self._with(base, matter, self._evidence(match, None, sentence))]
+        heads = [match.matter]
+        if base.act in LISTS and (
+            match.matter_slot in {"infinitive", "clause"}
+            or (base.act in {Act.DEMAND} and match.matter_slot == "object")
+        ):
+            heads = phrases.items(match.matter)
+        drafts = []
+        for number, head in enumerate(heads):
+            span = phrases.matter(self._tree, head, match.matter_slot, stops)
+            if number + 1 < len(heads):
+                cut = heads[number + 1].left - 1
+                if span[0] < cut < span[1]:
+                    span = phrases.trim(self._tree, span[0], cut)
+            proof = self._evidence(match, span, sentence) if number == 0 else span
+            drafts.append(self._with(base, span, proof))
+        return drafts
+
+    def _with(self, base: Draft, matter: Span | None, proof: Span) -> Draft:
+        return Draft(
+            act=base.act, actor=base.actor, actor_node=base.actor_node, voice=base.voice,
+            target=base.target, node=base.node, matter=matter, because=base.because,
+            plover=base.plover, span=proof, spoken=base.spoken, cue=base.cue,
+        )
+
+    def _stops(self, sentence: Sentence) -> list[Span]:
+        found = [(condition.first, condition.last) for condition in sentence.conditions]
+        return found + [(date.first, date.last) for date in sentence.dates]
+
+    def _evidence(self, match: Match, matter: Span | None, sentence: Sentence) -> Span:
+        verb = match.lender or match.node
+        parts = [phrases.verb_group(verb), (match.node.i, match.node.i)]
+        if match.frame.kind == "noun" and match.lender is None:
+            parts.append(phrases.matter(self._tree, match.node, "object", self._stops(sentence)))
+        if matter is not None:
+            parts.append(matter)
+        actor = match.actor
+        if actor is not None and actor.i < verb.i and verb.i - actor.i < 25:
+            parts.append(self._referents.extent(actor))
+        target = match.target
+        if target is not None and target.i > verb.i:
+            parts.append(phrases.matter(self._tree, target, None, self._stops(sentence)))
+        return phrases.evidence(self._tree, parts, sentence.bounds)
+
+    # -- speech
+
+    def _spoken(self, sentence: Sentence, framed: list[Draft]) -> list[Draft]:
+        """Read the acts that plain speech performs, where no frame has read them already."""
+        taken = {draft.node.i for draft in framed}
+        drafts: list[Draft] = []
+        for attribution in sentence.attributions:
+            if not self._is_plain(attribution, sentence):
+                continue
+            speaker = self._referents.sayers(attribution)
+            if not speaker:
+                continue
+            for head in attribution.content:
+                for clause in phrases.items(head):
+                    if self._is_read(clause, taken, sentence):
+                        continue
+                    spoken = speech.weigh(clause, speaker, self._lexicon, self._referents)
+                    matter = phrases.matter(
+                        self._tree, spoken.matter, "clause", self._stops(sentence)
+                    )
+                    drafts.append(self._said(attribution, spoken, speaker, matter, sentence))
+        return drafts
+
+    def _is_plain(self, attribution: Attribution, sentence: Sentence) -> bool:
+        cue = attribution.cue
+        if attribution.kind not in SPOKEN_KINDS:
+            return False
+        if cue is None:
+            return True
+        if cue.pos not in VERBAL:
+            return cue.lower == "according"
+        match = sentence.matches.get(cue.i)
+        if match is not None:
+            return match.frame.act is Act.ASSERT
+        if clauses.is_negated(cue):
+            return False
+        return clauses.status(cue, self._lexicon) is Status.DONE
+
+    def _is_read(self, clause: Node, taken: set[int], sentence: Sentence) -> bool:
+        """Say whether a frame has read the clause: its verb, its predicate or its whole object."""
+        if clause.i in taken:
+            return True
+        if any(kid.i in taken for kid in clause.all("acomp", "attr", "oprd", "xcomp")):
+            return True
+        for kid in clause.all("dobj"):
+            match = sentence.matches.get(kid.i)
+            if kid.i in taken and match is not None and match.lender is clause:
+                return True
+        return any(other is not None and other.cue is clause for other in sentence.attributions)
+
+    def _said(
+        self,
+        attribution: Attribution,
+        spoken: speech.Spoken,
+        speaker: Parties,
+        matter: Span,
+        sentence: Sentence,
+    ) -> Draft:
+        source = attribution.source
+        return Draft(
+            act=spoken.act,
+            actor=speaker,
+            actor_node=source,
+            voice=attribution.voice,
+            target=spoken.target,
+            node=spoken.matter,
+            matter=matter,
+            because=spoken.because,
+            plover=None,
+            span=phrases.evidence(self._tree, [matter], sentence.bounds),
+            spoken=True,
+            cue=attribution.cue,
+        )
+
+    # -- what every move gets, however it was read
+
+    def _complete(self, draft: Draft, sentence: Sentence) -> None:
+        attribution = innermost(sentence.attributions, draft.node)
+        if attribution is not None and draft.cue is None:
+            speakers = self._referents.sayers(attribution)
+            if set(speakers) & set(draft.actor):
+                draft.cue = attribution.cue
+                draft.voice = attribution.voice
+            elif attribution.kind in {"say", "claim", "show", "think"}:
+                draft.source = speakers
+        draft.condition = self._condition(draft, sentence)
+        draft.when = self._when(draft, sentence)
+        if not draft.target and self._lexicon.acts[draft.act].directed:
+            draft.target = self._context_target(draft)
+        if draft.act in JOINT and len(draft.actor) > 1:
+            draft.target = tuple(code for code in draft.target if code not in draft.actor)
+
+    def _condition(self, draft: Draft, sentence: Sentence) -> Condition | None:
+        for condition in sentence.conditions:
+            node = condition.governor
+            chain = [node, *node.ancestors()]
+            for link in chain:
+                if link is draft.node or link is draft.cue and draft.node.within(link):
+                    if not condition.first <= draft.node.i <= condition.last:
+                        return condition
+                if link.i in sentence.matches and link is not draft.node:
+                    break
+        return None
+
+    def _when(self, draft: Draft, sentence: Sentence) -> str | None:
+        match = sentence.matches.get(draft.node.i)
+        nodes = [draft.node]
+        if match is not None and match.lender is not None:
+            nodes.append(match.lender)
+        if draft.cue is not None and draft.spoken:
+            nodes = [draft.cue, *nodes]
+        elif draft.node.pos == "ADJ":
+            nodes.append(draft.node.head)
+        for node in nodes:
+            found = self._dated(node, sentence)
+            if found is not None:
+                return found
+        return None
+
+    def _dated(self, node: Node, sentence: Sentence, depth: int = 0) -> str | None:
+        for date in sentence.dates:
+            if date.bound:
+                continue
+            governor = date.governor
+            if governor is node or self._is_loose(date, governor, node, sentence):
+                ahead = clauses.modal(node, self._lexicon) == "will"
+                return str(date.future if ahead else date.past)
+        head = node.head
+        if depth > 5 or head is node:
+            return None
+        if node.dep == "conj" and node.pos in VERBAL and head.pos in VERBAL and head.i < node.i:
+            return self._dated(head, sentence, depth + 1)
+        if node.dep == "xcomp" or (node.dep == "advcl" and node.tag == "VBG"):
+            return self._dated(head, sentence, depth + 1)
+        return None
+
+    def _is_loose(self, date: Date, governor: Node, node: Node, sentence: Sentence) -> bool:
+        """Let *rejected the offer on Tuesday* date the verb, though the parser ties it to offer."""
+        if governor.pos not in NOMINAL or node.pos not in VERBAL or len(str(date.past)) < 10:
+            return False
+        if governor.i in sentence.matches and sentence.matches[governor.i].lender is None:
+            return False
+        for ancestor in governor.ancestors():
+            if ancestor.pos in VERBAL:
+                return ancestor is node
+        return False
+
+    def _context_target(self, draft: Draft) -> Parties:
+        """Find whom an act is directed at where no slot says it: in the matter, or the opponent."""
+        if draft.matter is not None:
+            first, last = draft.matter
+            found: list[str] = []
+            for node in self._tree.nodes[first : last + 1]:
+                if node.dep in {"nsubj", "nsubjpass", "poss", "amod", "compound", "pobj", "nmod"}:
+                    found.extend(self._referents.who(node))
+            parties = tuple(dict.fromkeys(code for code in found if code not in draft.actor))
+            if parties:
+                return parties[:2]
+        return self._discourse.counterpart(draft.actor)
+
+
+def _without_doubles(drafts: list[Draft]) -> list[Draft]:
+    kept: list[Draft] = []
+    for draft in drafts:
+        if any(
+            other.act == draft.act
+            and other.actor == draft.actor
+            and other.span[0] <= draft.span[1]
+            and draft.span[0] <= other.span[1]
+            and (other.node is draft.node and other.matter == draft.matter)
+            for other in kept
+        ):
+            continue
+        kept.append(draft)
+    return kept

@@ -1,0 +1,128 @@
+"""Names, offices and persons of the tables, found in a text: the ground that referents stand on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from standoff.knowledge.schema import Office, Person
+from standoff.reading.discourse import Discourse
+from standoff.reading.lexicon import Lexicon, Name
+from standoff.reading.tree import Node, Tree
+
+COORDINATORS = frozenset({"and", "or", "&"})
+
+
+@dataclass(slots=True)
+class Found:
+    """What the tables say of the words of one text, each by the node that heads the phrase."""
+
+    names: dict[int, Name] = field(default_factory=dict)
+    offices: dict[int, Office] = field(default_factory=dict)
+    persons: dict[int, list[Person]] = field(default_factory=dict)
+    first: dict[int, int] = field(default_factory=dict)  # head of a phrase -> its first node
+    inner: set[int] = field(default_factory=set)  # nodes inside a phrase that do not head it
+
+
+def find(tree: Tree, lexicon: Lexicon, discourse: Discourse) -> Found:
+    """Find every name, person and office; the longest phrase from a word on wins."""
+    found = Found()
+    words = [node.text for node in tree.nodes]
+    lowers = [node.lower for node in tree.nodes]
+    weak: list[tuple[Node, Name]] = []
+    i = 0
+    while i < len(words):
+        length = 0
+        if words[i][:1].isupper() or words[i][:1] in "'‘’":
+            length = _name(tree, lexicon, discourse, found, weak, words, i)
+        if not length and lowers[i] in lexicon.offices.root:
+            length = _office(tree, lexicon, found, lowers, i)
+        i += max(length, 1)
+    for node, name in weak:
+        if name.party in discourse.named:
+            found.names[node.i] = name
+    return found
+
+
+def _name(
+    tree: Tree,
+    lexicon: Lexicon,
+    discourse: Discourse,
+    found: Found,
+    weak: list[tuple[Node, Name]],
+    words: list[str],
+    i: int,
+) -> int:
+    size, people = lexicon.persons.at(words, i)
+    length, names = lexicon.names.at(words, i)
+    if size > length or (size and size == length and size > 1):
+        head = _mark(tree, found, i, size)
+        found.persons[head.i] = people
+        return size
+    if not length:
+        return 0
+    if length == 1 and _is_part_of_a_name(tree, i):
+        return 0
+    head = _mark(tree, found, i, length)
+    strong = [name for name in names if not name.weak]
+    if strong:
+        found.names[head.i] = strong[0]
+        discourse.named.add(strong[0].party)
+    else:
+        weak.extend((head, name) for name in names)
+    return length
+
+
+def _is_part_of_a_name(tree: Tree, i: int) -> bool:
+    """Tell *Washington* in *Denzel Washington* or *Paris* in *Paris Hilton* from the capital.
+
+    Only a name that the parser ties to a capitalised word that is no title counts; *Moscow
+    Mayor* and *Kyiv Post* are left to the words around them.
+    """
+    node = tree.nodes[i]
+    before = tree.nodes[i - 1] if i else None
+    return (
+        before is not None
+        and before.head is node
+        and before.dep == "compound"
+        and before.tag == "NNP"
+        and before.text[:1].isupper()
+        and before.text.isalpha()
+        and not before.text.isupper()
+        and before.lower not in DIRECTIONS
+        and len(before.text) > 2
+        and node.tag == "NNP"
+        and before.kid("amod", "compound") is None
+        and before.lower not in TITLES
+    )
+
+
+DIRECTIONS = frozenset({"north", "south", "east", "west", "northern", "southern", "eastern"})
+TITLES = frozenset({"president", "premier", "ally", "rival", "neighbour", "neighbor", "king"})
+
+
+def _office(tree: Tree, lexicon: Lexicon, found: Found, lowers: list[str], i: int) -> int:
+    length, offices = lexicon.offices.at(lowers, i)
+    if not length:
+        return 0
+    last = tree.nodes[i + length - 1]
+    if length == 1 and last.pos not in {"NOUN", "PROPN", "ADJ"}:
+        return 0
+    _mark(tree, found, i, length)
+    found.offices[last.i] = offices[0]
+    found.first[last.i] = i
+    return length
+
+
+def _mark(tree: Tree, found: Found, i: int, length: int) -> Node:
+    """Give the node that heads the phrase: the one tied to something outside it."""
+    stretch = tree.nodes[i : i + length]
+    head = stretch[-1]
+    for node in stretch:
+        if not i <= node.head.i < i + length or node.is_root:
+            head = node
+            break
+    for node in stretch:
+        if node is not head:
+            found.inner.add(node.i)
+    found.first[head.i] = i
+    return head

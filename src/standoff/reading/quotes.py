@@ -1,0 +1,50 @@
+"""Quotation marks paired into stretches of quoted speech."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from standoff.reading.tree import Node, Tree
+
+OPENING = frozenset({"“", "``", "«", "„"})
+CLOSING = frozenset({"”", "''", "»"})
+STRAIGHT = '"'
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """The nodes between two marks: the first and last node inside (inclusive)."""
+
+    first: int
+    last: int
+    closed: bool
+
+    def __contains__(self, node: Node) -> bool:
+        return self.first <= node.i <= self.last
+
+
+def find(tree: Tree) -> list[Quote]:
+    """Pair the marks of a text; a quote that nobody closes runs to the end of its line."""
+    quotes: list[Quote] = []
+    opened: int | None = None
+    for node in tree.nodes:
+        word = node.text
+        if "\n" in word:
+            if opened is not None:
+                _add(quotes, opened, node.i - 1, closed=False)
+            opened = None
+        elif word in OPENING or (word == STRAIGHT and opened is None):
+            if opened is not None:
+                _add(quotes, opened, node.i - 1, closed=False)
+            opened = node.i + 1
+        elif opened is not None and (word in CLOSING or word == STRAIGHT):
+            _add(quotes, opened, node.i - 1, closed=True)
+            opened = None
+    if opened is not None:
+        _add(quotes, opened, len(tree.nodes) - 1, closed=False)
+    return quotes
+
+
+def _add(quotes: list[Quote], first: int, last: int, *, closed: bool) -> None:
+    if first <= last:
+        quotes.append(Quote(first, last, closed))

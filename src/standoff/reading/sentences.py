@@ -1,0 +1,72 @@
+"""Where sentences end: at a line break, or at a stop that closes one, quotation mark included."""
+
+from __future__ import annotations
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+STOPS = frozenset({".", "!", "?", "…", "..."})
+CLOSERS = frozenset({"”", '"', "’", "'", ")", "]", "''"})
+OPENERS = frozenset({"“", '"', "‘", "'", "(", "[", "``"})
+TITLES = frozenset(
+    "mr. mrs. ms. dr. gen. lt. col. maj. sgt. capt. cmdr. adm. sen. rep. gov. st. prof. rev. hon. "
+    "no. vs. jan. feb. mar. apr. jun. jul. aug. sept. sep. oct. nov. dec. brig. pres. amb. "
+    "e.g. i.e. cf.".split()
+)
+STARTERS = frozenset(
+    "the a an it he she they we i but and in on at as if this that these those its his her their "
+    "there for after before when while however meanwhile both no some most many".split()
+)
+ASKED = frozenset({"asked", "said", "says", "asks", "wondered", "added"})
+
+
+@Language.component("standoff_sentences", assigns=["token.is_sent_start"])
+def mark_sentences(doc: Doc) -> Doc:
+    """Set the start of every sentence, so that the parser and the numbering agree.
+
+    *He met U.S. officials. "Why now?" Putin asked.* holds two sentences.
+    """
+    words = [token.text for token in doc]
+    spaces = [token.is_space for token in doc]
+    starts = [False] * len(words)
+    if starts:
+        starts[0] = True
+    for i in range(1, len(words)):
+        if starts[i]:
+            continue
+        if spaces[i - 1] and "\n" in words[i - 1]:
+            starts[i] = not spaces[i]
+        elif _ends(words, i - 1):
+            j = _after_closers(doc, words, i)
+            if j < len(words) and not spaces[j] and _begins(words, i - 1, j):
+                starts[j] = True
+    for token, start in zip(doc, starts, strict=True):
+        token.is_sent_start = start
+    return doc
+
+
+def _ends(words: list[str], i: int) -> bool:
+    word = words[i]
+    if word in STOPS:
+        return True
+    if word.endswith(".") and len(word) > 1:
+        return word.lower() not in TITLES
+    return False
+
+
+def _after_closers(doc: Doc, words: list[str], i: int) -> int:
+    """Skip the marks that still belong to the sentence: *… is over.” | He left*."""
+    while i < len(words) and words[i] in CLOSERS and not doc[i - 1].whitespace_:
+        i += 1
+    return i
+
+
+def _begins(words: list[str], stop: int, j: int) -> bool:
+    first = words[j]
+    if first in OPENERS and j + 1 < len(words):
+        return words[stop] in STOPS or words[j + 1][:1].isupper()
+    if words[stop] not in STOPS:  # an abbreviation: only a word that mostly opens a sentence ends it
+        return first.lower() in STARTERS and first[:1].isupper()
+    if j > stop + 1 and any(word in ASKED for word in words[j : j + 5]) and words[stop] != ".":
+        return False
+    return first[:1].isupper() or first[:1].isdigit() or first in {"-", "–", "—"}

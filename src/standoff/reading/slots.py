@@ -1,0 +1,152 @@
+"""Where the parts of an act stand: one small function for each kind of slot that frames name."""
+
+from __future__ import annotations
+
+from standoff.reading import clauses
+from standoff.reading.lexicon import Lexicon
+from standoff.reading.tree import NOMINAL, VERBAL, Node
+
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+
+
+def fill(node: Node, slot: str, lexicon: Lexicon) -> Node | None:
+    """Give the node that fills a slot of the word at `node`, or `None`.
+
+    `subject`, `object` (both as in the active voice), `dative`, `clause`, `infinitive`, `gerund`,
+    `possessor`, or any preposition. The slot `owner` of a noun is a matter of parties, not of
+    the tree, and is not asked here.
+    """
+    match slot:
+        case "subject":
+            return _subject(node, lexicon)
+        case "object":
+            return clauses.object_(node, lexicon)
+        case "dative":
+            return _dative(node)
+        case "clause":
+            return _clause(node)
+        case "infinitive":
+            return _infinitive(node)
+        case "gerund":
+            return _gerund(node)
+        case "possessor":
+            object_ = clauses.object_(node, lexicon)
+            return object_.kid("poss") if object_ is not None else None
+        case _:
+            return prepositional(node, slot, lexicon)
+
+
+def _subject(node: Node, lexicon: Lexicon) -> Node | None:
+    if node.pos in VERBAL:
+        return clauses.subject(node, lexicon)
+    head = node.head
+    if node.dep in {"acomp", "attr", "oprd"} and head.pos in VERBAL:
+        return clauses._surface(head, lexicon)
+    if node.dep == "conj" and head.pos == node.pos:
+        return _subject(head, lexicon)
+    if node.dep == "amod" or node.dep == "acl":
+        return head
+    return clauses._surface(node, lexicon)
+
+
+def _dative(node: Node) -> Node | None:
+    for kid in node.kids:
+        if kid.dep == "dative":
+            return kid.kid("pobj") if kid.pos == "ADP" else kid
+    return None
+
+
+def _clause(node: Node) -> Node | None:
+    for kid in node.kids:
+        if kid.dep == "ccomp" and not _is_bare_gerund(kid):
+            return kid
+    for kid in node.kids:
+        if kid.dep in {"acl", "advcl", "relcl"} and node.pos in NOMINAL:
+            if any(mark.dep == "mark" and mark.lower == "that" for mark in kid.kids):
+                return kid
+    for kid in node.all("parataxis"):
+        if kid.pos in VERBAL:
+            return kid
+    return None
+
+
+def _infinitive(node: Node) -> Node | None:
+    for kid in node.kids:
+        if kid.dep in {"xcomp", "acl", "advcl", "ccomp", "relcl"} and clauses._is_infinitive(kid):
+            return kid
+    for object_ in node.all("dobj", "dative"):
+        for kid in object_.kids:
+            if kid.dep in {"acl", "relcl", "xcomp"} and clauses._is_infinitive(kid):
+                return kid
+    for prep in node.all("prep"):
+        if prep.lower in {"on", "upon", "to", "with", "for", "at", "by", "from"}:
+            for pobj in prep.all("pobj"):
+                for kid in pobj.kids:
+                    if kid.dep in {"acl", "relcl"} and clauses._is_infinitive(kid):
+                        return kid
+            for kid in prep.all("pcomp", "xcomp"):
+                if clauses._is_infinitive(kid):
+                    return kid
+    return None
+
+
+def _gerund(node: Node) -> Node | None:
+    for kid in node.kids:
+        if kid.dep in {"xcomp", "ccomp", "dobj", "advcl"} and kid.tag == "VBG":
+            if not clauses._is_infinitive(kid) and _is_bare_gerund(kid):
+                return kid
+    return None
+
+
+def _is_bare_gerund(verb: Node) -> bool:
+    return verb.tag == "VBG" and verb.kid("aux", "mark", "nsubj", "nsubjpass") is None
+
+
+def prepositional(node: Node, preposition: str, lexicon: Lexicon) -> Node | None:
+    """Give what follows a preposition that belongs to the word, or to its object or particle."""
+    for kid in node.kids:
+        if kid.lower == preposition and kid.dep in {"prep", "dative", "prt", "agent", "advmod"}:
+            filler = _after(kid)
+            if filler is not None:
+                return filler
+        if kid.dep in {"prep", "prt", "advmod"}:  # *away from*, *out of*, *in response to*
+            for inner in kid.kids:
+                if inner.lower == preposition and inner.dep == "prep":
+                    filler = _after(inner)
+                    if filler is not None:
+                        return filler
+    if node.pos in VERBAL:
+        for object_ in node.all("dobj", "nsubjpass"):
+            for kid in object_.all("prep"):
+                if kid.lower == preposition:
+                    filler = _after(kid)
+                    if filler is not None:
+                        return filler
+        for kid in node.all("xcomp", "prep"):
+            for pobj in kid.all("pobj"):
+                for inner in pobj.all("prep"):
+                    if inner.lower == preposition and kid.lower != preposition:
+                        filler = _after(inner)
+                        if filler is not None:
+                            return filler
+    elif node.pos in NOMINAL and node.dep in {"dobj", "nsubjpass"} and node.head.pos in VERBAL:
+        for kid in node.head.all("prep", "dative"):  # *issued a warning to Ankara*
+            if kid.lower == preposition and kid.i > node.i:
+                filler = _after(kid)
+                if filler is not None:
+                    return filler
+    if node.dep == "conj" and node.pos == node.head.pos and node.head.i < node.i:
+        return None
+    return None
+
+
+def _after(preposition: Node) -> Node | None:
+    filler = preposition.kid("pobj", "pcomp")
+    if filler is not None:
+        return filler
+    for kid in preposition.kids:
+        if kid.dep in {"prep", "amod", "dep"} and kid.i > preposition.i:
+            inner = kid.kid("pobj", "pcomp")
+            if inner is not None:
+                return inner
+    return None

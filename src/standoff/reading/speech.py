@@ -1,0 +1,108 @@
+"""What a plain *said* says: the act that the content of reported speech performs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from standoff.acts import Act
+from standoff.reading import clauses
+from standoff.reading.lexicon import Lexicon
+from standoff.reading.referents import Referents
+from standoff.reading.tree import NOMINAL, VERBAL, Node
+from standoff.records import Parties
+
+OURSELVES = frozenset({"we", "i"})
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """An act performed by saying a clause: toward whom, about what, and by which rule."""
+
+    act: Act
+    target: Parties
+    matter: Node
+    because: str
+
+
+def weigh(clause: Node, speaker: Parties, lexicon: Lexicon, referents: Referents) -> Spoken:
+    """Weigh one clause that a party says: its mood, its subject, its polarity and its judgement.
+
+    *must* and *should* said of another demand; *will* said of oneself promises or, of harm,
+    threatens; *will not* refuses; a negated fact denies; a judging predicate criticises or praises;
+    anything else asserts. The taxonomy is that of speech-act theory (Searle, "A Taxonomy of
+    Illocutionary Acts", 1975): directives, commissives, expressives and assertives in turn.
+    """
+    subject = clauses._surface(clause, lexicon)
+    parties = referents.everyone(subject) if subject is not None else ()
+    others = tuple(code for code in parties if code not in speaker)
+    ours = (subject is not None and subject.lower in OURSELVES) or (
+        bool(parties) and not others
+    )
+    negated = clauses.is_negated(clause)
+    mood = clauses.modal(clause, lexicon)
+    if mood == "must" and not ours:
+        return Spoken(Act.DEMAND, others, clause, "speech: must")
+    if mood == "will" and ours:
+        if negated:
+            return Spoken(Act.REJECT, (), clause, "speech: will not")
+        harm = _does_harm(clause, lexicon)
+        act = Act.THREATEN if harm else Act.PROMISE
+        return Spoken(act, (), clause, f"speech: will ({'harm' if harm else 'own'})")
+    judged = _judgement(clause, lexicon)
+    owners = others or (referents.owner(subject) if subject is not None else ())
+    owners = tuple(code for code in owners if code not in speaker)
+    if judged == "negative" and not negated:
+        act = Act.WARN if mood in {"will", "can"} else Act.CRITICISE
+        return Spoken(act, owners, clause, f"speech: judgement ({act})")
+    if mood in {"will", "can"} and _bodes_ill(clause, lexicon):
+        return Spoken(Act.WARN, owners, clause, "speech: consequence")
+    if judged == "positive" and not negated and mood is None:
+        return Spoken(Act.PRAISE, owners, clause, "speech: judgement (praise)")
+    if negated and mood is None and (ours or not others):
+        return Spoken(Act.DENY, (), clause, "speech: not")
+    return Spoken(Act.ASSERT, (), clause, "speech: claim")
+
+
+def _does_harm(clause: Node, lexicon: Lexicon) -> bool:
+    for kind, lemma in (("verb", clause.lemma), *(("noun", n.lemma) for n in _objects(clause))):
+        for frame in lexicon.frames[kind].get(lemma, ()):
+            if not frame.with_ and lexicon.acts[frame.act].harm:
+                return True
+    return False
+
+
+def _objects(clause: Node) -> list[Node]:
+    found = clause.all("dobj")
+    for prep in clause.all("prep"):
+        found.extend(prep.all("pobj"))
+    return found
+
+
+def _judgement(clause: Node, lexicon: Lexicon) -> str | None:
+    """Give how the predicate judges its subject: *is a threat*, *was disappointing*."""
+    if clause.pos not in VERBAL:
+        predicates = [clause]
+    else:
+        predicates = clause.all("acomp", "attr", "oprd")
+    for predicate in predicates:
+        for node in (predicate, *predicate.all("amod", "conj", "compound")):
+            kind = lexicon.valence.get(node.lemma) or lexicon.valence.get(node.lower)
+            if kind is not None:
+                return kind
+    return None
+
+
+def _bodes_ill(clause: Node, lexicon: Lexicon) -> bool:
+    """Tell *would deal a blow to peace* and *could lead to war* from a neutral forecast."""
+    stack = [clause]
+    while stack:
+        node = stack.pop()
+        if node.pos in NOMINAL or node.pos == "ADJ":
+            if lexicon.valence.get(node.lemma) == "negative":
+                return True
+            if any(
+                lexicon.acts[frame.act].harm for frame in lexicon.frames["noun"].get(node.lemma, ())
+            ):
+                return True
+        stack.extend(kid for kid in node.kids if kid.i > clause.i and kid.dep != "advcl")
+    return False

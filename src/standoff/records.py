@@ -1,0 +1,171 @@
+"""What everything rests on: values that are whole once made and never change."""
+
+from __future__ import annotations
+
+import json
+from hashlib import blake2b
+from typing import Any
+
+import msgspec
+
+from standoff.acts import Act, Plover
+from standoff.when import When
+
+Parties = tuple[str, ...]
+"""Party codes, sorted in the order of the text."""
+
+
+class Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What every record is: a value, fixed once made."""
+
+
+class Evidence(Record, frozen=True, kw_only=True):
+    """A stretch of a report's text, in Unicode code points, the end exclusive.
+
+    Raises `ValueError` for a stretch that holds nothing.
+    """
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start < self.end:
+            raise ValueError(f"no text from {self.start} to {self.end}")
+
+
+class Condition(Record, frozen=True, kw_only=True):
+    """What a move depends on, in the words of the text, with the connective that ties it.
+
+    *Tehran will close the strait unless sanctions are lifted* has the connective `unless` and the
+    text *sanctions are lifted*.
+    """
+
+    text: str
+    connective: str | None = None
+
+
+class Report(Record, frozen=True, kw_only=True):
+    """A text with a date and where it came from. The text is kept as it was received."""
+
+    id: str
+    text: str
+    date: str | None = None
+    language: str | None = None
+    title: str | None = None
+    outlet: str | None = None
+    address: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.date is not None:
+            When(self.date)
+
+
+class Move(Record, frozen=True, kw_only=True):
+    """One thing that a party says or does that bears on a standoff.
+
+    `start` and `end` count Unicode code points of the report's text, and
+    `text[start:end] == evidence` always. `sentence` counts from 1. Unknown is `None`, or an empty
+    tuple of parties. Raises `ValueError` where the evidence is not as long as its span says.
+    """
+
+    id: str
+    report: str
+    sentence: int
+    start: int
+    end: int
+    evidence: str
+    actor: Parties
+    voice: str | None
+    act: Act
+    target: Parties
+    matter: str | None
+    condition: str | None
+    connective: str | None
+    source: Parties
+    when: str | None
+    plover: Plover | None
+    because: str
+
+    def __post_init__(self) -> None:
+        if len(self.evidence) != self.end - self.start or self.start < 0 or not self.evidence:
+            raise ValueError(f"no text of {len(self.evidence)} from {self.start} to {self.end}")
+        if self.when is not None:
+            When(self.when)
+
+    @property
+    def span(self) -> Evidence:
+        """Where the words stand that prove the move."""
+        return Evidence(start=self.start, end=self.end)
+
+    @property
+    def depends_on(self) -> Condition | None:
+        """The condition together with its connective."""
+        if self.condition is None:
+            return None
+        return Condition(text=self.condition, connective=self.connective)
+
+    def __str__(self) -> str:
+        who = " and ".join(self.actor) or "somebody"
+        whom = f" -> {', '.join(self.target)}" if self.target else ""
+        what = f": {self.matter}" if self.matter else ""
+        depends = f" [{self.connective or 'if'} {self.condition}]" if self.condition else ""
+        day = f"{self.when} " if self.when else ""
+        return f"{day}{who}{whom} {self.act}{what}{depends}"
+
+    def _repr_html_(self) -> str:
+        return html_table([self])
+
+
+class Reading(Record, frozen=True, kw_only=True):
+    """A report with the moves that one version of the reader found in it.
+
+    `reader` names the package, the model and the digest of the tables, so that two readings of one
+    report can be told apart. `notes` are lines worth telling the user.
+    """
+
+    report: Report
+    moves: tuple[Move, ...]
+    reader: str
+    notes: tuple[str, ...] = ()
+
+    def _repr_html_(self) -> str:
+        return html_table(self.moves)
+
+
+class Problem(Record, frozen=True, kw_only=True):
+    """A report that could not be read, in a batch that went on without it."""
+
+    where: str
+    message: str
+
+
+def move_id(report: str, start: int, end: int, act: Act, actor: Parties, target: Parties) -> str:
+    """Name a move by its content, so that reading it again gives the same name."""
+    key = json.dumps([report, start, end, act, actor, target])  # a joined string could collide
+    return blake2b(key.encode(), digest_size=10).hexdigest()
+
+
+def json_schema() -> dict[str, Any]:
+    """Give the JSON Schema (draft 2020-12) of one move as it is written, one a line."""
+    return msgspec.json.schema(Move)
+
+
+COLUMNS = ("when", "actor", "act", "target", "matter", "condition", "evidence")
+"""The fields of a move that a table for human eyes shows."""
+
+
+def html_table(moves: tuple[Move, ...] | list[Move]) -> str:
+    """Draw moves as an HTML table, as a notebook shows them."""
+    from html import escape
+
+    def cell(move: Move, column: str) -> str:
+        value = getattr(move, column)
+        if isinstance(value, tuple):
+            value = ", ".join(value)
+        return f"<td>{escape(str(value)) if value else ''}</td>"
+
+    head = "".join(f"<th>{column}</th>" for column in COLUMNS)
+    rows = "".join(
+        "<tr>" + "".join(cell(move, column) for column in COLUMNS) + "</tr>" for move in moves
+    )
+    return f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"

@@ -1,0 +1,244 @@
+"""The register: all moves of all reports in one file, and what people ruled on them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from enum import StrEnum
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import msgspec
+from sqlalchemy import Connection, Engine, insert, select, update
+
+from standoff.acts import Act
+from standoff.errors import RegisterError
+from standoff.order import By, day, key, within
+from standoff.records import Move, Reading, Report
+from standoff.register import queries, rows, sqlite, tables
+from standoff.register.rulings import Ruled, Ruling
+from standoff.when import When
+
+
+class Added(StrEnum):
+    """What adding a reading did."""
+
+    NEW = "new"
+    SAME = "same"
+    REPLACED = "replaced"
+
+
+def open_register(path: str | Path, *, create: bool = True) -> Register:
+    """Open the register in a file; where there is none, make one, unless `create` is false.
+
+        with standoff.open("crisis.db") as register:
+            register.add(reading)
+
+    Raises `RegisterError` for a folder, a file that is no register or that a newer standoff
+    wrote, and a place that does not exist or cannot be written.
+    """
+    path = Path(path).expanduser()
+    return Register(path, sqlite.open_file(path, create=create))
+
+
+class Register:
+    """Reports, what was read in them, and what people ruled. Made by `open_register`.
+
+    Each report has one reading, the latest. Every method is one transaction: it happens whole or
+    not at all, and other processes may write at the same time.
+    """
+
+    def __init__(self, path: Path, engine: Engine) -> None:
+        self.path = path
+        self._engine = engine
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._engine.dispose()
+
+    @property
+    def schema(self) -> int:
+        """The version of the tables in the file."""
+        with self._reading() as connection:
+            return int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
+
+    def add(self, reading: Reading) -> Added:
+        """Put a reading into the register.
+
+        Where the register holds the same report read by the same reader, nothing changes. Where
+        the reader, the text, the date or anything else about the report is another, the reading
+        takes the place of the older one. What people ruled stays as it is: see `moves`.
+
+        Raises `RegisterError` where the reading contradicts itself or cannot be written.
+        """
+        _whole(reading)
+        with self._writing() as connection:
+            before = queries.stored(connection, reading.report.id)
+            if before == (reading.report, reading.reader):
+                return Added.SAME
+            if before is not None:
+                queries.remove(connection, reading.report.id)
+            queries.put(connection, reading)
+        return Added.NEW if before is None else Added.REPLACED
+
+    def report(self, id: str) -> Report | None:  # noqa: A002
+        """Give the report with this id, if it is here."""
+        with self._reading() as connection:
+            query = select(*rows.REPORT).where(tables.reports.c.id == id)
+            found = connection.execute(query).first()
+        return None if found is None else rows.report_from(found)
+
+    def reports(self) -> list[Report]:
+        """Give all reports, sorted by id."""
+        with self._reading() as connection:
+            found = connection.execute(select(*rows.REPORT)).all()
+        return sorted(map(rows.report_from, found), key=lambda report: report.id)
+
+    def readings(self) -> list[Reading]:
+        """Give what was read in each report, as it was read: without what people ruled."""
+        with self._reading() as connection:
+            return queries.latest(connection)
+
+    def moves(
+        self,
+        *,
+        actor: str | None = None,
+        party: str | None = None,
+        act: Act | str | None = None,
+        target: str | None = None,
+        report: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        by: By | str = By.REPORT,
+        wrong: bool = False,
+    ) -> list[Move]:
+        """Give the moves as people left them, sorted by report, party, act or date.
+
+            demands = register.moves(actor="RUS", act=Act.DEMAND, since="2022-01")
+
+        `party` asks for moves in which it is actor or target. `since` and `until` are dates of any
+        precision, both included; a move is compared by its own date, or where it has none by that
+        of its report, and one whose date is a month or an interval counts where any of its days
+        does. A move whose report is undated too is in no such span.
+
+        A move that was ruled wrong is left out, unless `wrong` asks for it. One that was ruled
+        right is given as it stood then, also where a newer reading no longer finds it, as long as
+        its words stand in the text. Raises `InputError` for a date that is none, `ValueError` for
+        an act or an order that is none.
+        """
+        first = When(since).first if since else None
+        last = When(until).last if until else None
+        wanted = None if act is None else Act(act)
+        by = By(by)
+        with self._reading() as connection:
+            dates = queries.dates(connection)
+            settled = queries.settled(connection, report, wrong=wrong)
+        moves = [
+            move
+            for move in settled
+            if (actor is None or actor in move.actor)
+            and (target is None or target in move.target)
+            and (party is None or party in move.actor or party in move.target)
+            and (wanted is None or move.act is wanted)
+            and within(day(move, dates), first, last)
+        ]
+        return sorted(moves, key=key(by, dates))
+
+    def rulings(self) -> list[Ruled]:
+        """Give everything that people ruled, the oldest first, what was withdrawn too."""
+        with self._reading() as connection:
+            return queries.ruled(connection)
+
+    def rule(self, move: str, ruling: Ruling | str, *, by: str, note: str | None = None) -> Ruled:
+        """Keep what a person says of a move, given by its id, beside what was read.
+
+            register.rule(move.id, Ruling.WRONG, by="mk", note="Lavrov quotes Blinken here")
+
+        It holds for later readings too, until it is withdrawn or overruled. Raises `RegisterError`
+        where no move has that id, and where nobody signs.
+        """
+        _signed(by)
+        with self._writing() as connection:
+            about = queries.find(connection, move)
+            if about is None:
+                raise RegisterError(
+                    f"{self.path}: no move has the id {move}", hint="see: standoff moves"
+                )
+            draft = Ruled(
+                id=0,
+                ruling=Ruling(ruling),
+                by=by,
+                at=_now(),
+                note=note or None,
+                withdrawn_by=None,
+                withdrawn_at=None,
+                move=about,
+            )
+            written = connection.execute(insert(tables.rulings), rows.ruled_row(draft))
+            key = written.inserted_primary_key
+            assert key is not None
+        return msgspec.structs.replace(draft, id=key[0])
+
+    def withdraw(self, ruling: int, *, by: str) -> None:
+        """Take a ruling back. It stays in the register, with who withdrew it and when.
+
+        Raises `RegisterError` for a ruling that is not there or was withdrawn before.
+        """
+        _signed(by)
+        with self._writing() as connection:
+            query = (
+                update(tables.rulings)
+                .where(tables.rulings.c.id == ruling, tables.rulings.c.withdrawn_at.is_(None))
+                .values(withdrawn_by=by, withdrawn_at=_now())
+            )
+            if connection.execute(query).rowcount == 0:
+                raise RegisterError(
+                    f"{self.path}: no ruling {ruling} stands", hint="it may be withdrawn already"
+                )
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with sqlite.explained(self.path), self._engine.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        with (
+            sqlite.explained(self.path),
+            self._engine.connect() as connection,
+            sqlite.writing(connection).begin(),
+        ):
+            yield connection
+
+
+def _whole(reading: Reading) -> None:
+    """Refuse a reading whose moves are not those of its report."""
+    report, ids = reading.report, set()
+    for move in reading.moves:
+        if move.report != report.id or report.text[move.start : move.end] != move.evidence:
+            raise RegisterError(f"{report.id}: move {move.id} does not point at this report")
+        ids.add(move.id)
+    if len(ids) != len(reading.moves):
+        raise RegisterError(f"{report.id}: two of its moves have one id")
+
+
+def _signed(by: str) -> None:
+    if not by.strip():
+        raise RegisterError("a ruling is signed", hint="say who rules")
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")

@@ -1,0 +1,105 @@
+"""The tables of a register, in SQLAlchemy Core.
+
+Every record has its row and every field its column, so that `sqlite3 crisis.db` reads well too.
+Lists are JSON in a text column. A ruling holds a copy of the whole move that it is about, and no
+foreign key: nothing that happens to the reading can touch it.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import Column, Dialect, ForeignKey, Integer, MetaData, Table, Text
+from sqlalchemy.types import TypeDecorator
+
+SCHEMA = 1
+"""The version of these tables. It stands in the file, so that no version misreads another's."""
+
+
+@lru_cache(maxsize=65_536)
+def _tuple(text: str) -> tuple[str, ...]:
+    return tuple(json.loads(text))
+
+
+class Strings(TypeDecorator[tuple[str, ...]]):
+    """A tuple of strings as a JSON list: `["RUS", "USA:allies"]`."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: Any, dialect: Dialect) -> str:
+        """Write the strings as a list."""
+        return json.dumps(list(value), ensure_ascii=False)
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> tuple[str, ...]:
+        """Read the list back. Codes recur, so equal lists share one tuple."""
+        return _tuple(value)
+
+
+def _content() -> list[Column[Any]]:
+    """Give the columns of a move beside its id, for `moves` and for the copy in `rulings`."""
+    return [
+        Column("report", Text, nullable=False, index=True),
+        Column("sentence", Integer, nullable=False),
+        Column("start", Integer, nullable=False),
+        Column("end", Integer, nullable=False),
+        Column("evidence", Text, nullable=False),
+        Column("actor", Strings, nullable=False),
+        Column("voice", Text),
+        Column("act", Text, nullable=False),
+        Column("target", Strings, nullable=False),
+        Column("matter", Text),
+        Column("condition", Text),
+        Column("connective", Text),
+        Column("source", Strings, nullable=False),
+        Column("when", Text),
+        Column("plover", Text),
+        Column("because", Text, nullable=False),
+    ]
+
+
+metadata = MetaData()
+
+reports = Table(
+    "reports",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("text", Text, nullable=False),
+    Column("date", Text),
+    Column("language", Text),
+    Column("title", Text),
+    Column("outlet", Text),
+    Column("address", Text),
+)
+
+readings = Table(
+    "readings",
+    metadata,
+    Column("report", Text, ForeignKey(reports.c.id), primary_key=True),
+    Column("reader", Text, nullable=False),
+    Column("notes", Strings, nullable=False),
+)
+
+moves = Table(
+    "moves",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("place", Integer, nullable=False, comment="where the move stands in its reading"),
+    *_content(),
+)
+
+rulings = Table(
+    "rulings",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("ruling", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("note", Text),
+    Column("withdrawn_by", Text),
+    Column("withdrawn_at", Text),
+    Column("move", Text, nullable=False, comment="the id of the move; the copy follows"),
+    *_content(),
+)
