@@ -73,7 +73,10 @@ class Batch:
             mark = hash(report.text)
             other, its_mark = seen.setdefault(report.id, (source, mark))
             if its_mark != mark:
-                self._fail(source, f"has the id {report.id} like {other}, but not its text")
+                self._fail(
+                    source,
+                    f"has the id {report.id} like {other}, but not its text; give it one with --id",
+                )
                 continue
             yield report
 

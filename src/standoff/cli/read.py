@@ -62,6 +62,8 @@ def read(
             for reading in readings:
                 if keeper is not None:
                     keeper.keep(reading)
+                elif not reading.moves:
+                    say(f"{reading.report.id}: no moves found")
                 if show is not None:
                     show(reading)
     finally:

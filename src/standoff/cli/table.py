@@ -125,4 +125,5 @@ def _words(move: Move, name_report: bool) -> Text:
 
 def clean(words: str) -> str:
     """Put words on one line and take out what could steer a terminal."""
-    return "".join(letter for letter in " ".join(words.split()) if letter.isprintable())
+    shown = "".join(letter if letter.isprintable() else " " for letter in words)
+    return " ".join(shown.split())

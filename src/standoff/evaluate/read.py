@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Iterator
-from difflib import get_close_matches
 from pathlib import Path
 from typing import TypeVar
 
 import msgspec
 
-from standoff.acts import Act
 from standoff.errors import GoldError
 from standoff.evaluate.annotations import Annotation, Case, Gold, Prediction, SecondOpinion
+from standoff.evaluate.faults import fault
 from standoff.intake.decode import decode
 from standoff.intake.manifest import manifest_of
 from standoff.intake.names import shown
@@ -70,7 +68,9 @@ def _files(path: str, pattern: str) -> list[Path]:
     if not place.is_dir():
         return [place]
     direct = [place / GOLD] if (place / GOLD).is_file() else []
-    found = direct or sorted(file for file in place.rglob(pattern) if file.is_file())
+    found = direct or sorted(
+        file for file in place.rglob(pattern) if file.is_file() and file.name[0] != "."
+    )
     if not found:
         raise GoldError(f"{shown(path)}: no {pattern} in the folder", hint="check the path")
     return found
@@ -143,27 +143,4 @@ def _decoded(data: bytes, where: str, kind: type[Line]) -> Iterator[tuple[int, L
         try:
             yield number, decoder.decode(line)
         except (msgspec.DecodeError, UnicodeDecodeError) as error:
-            problem, hint = _problem(str(error), line)
-            raise GoldError(f"{where}, line {number}{problem}", hint=hint) from error
-
-
-def _problem(message: str, line: bytes) -> tuple[str, str | None]:
-    """Turn *Expected `int`, got `str` - at `$.sentence`* into field and problem, with a hint."""
-    told, _, at = message.partition(" - at `$")
-    field = at.removesuffix("`").removeprefix(".")
-    if named := re.match(r"(\w+): (.*)", told):
-        field, told = named[1], named[2]
-    elif missing := re.match(r"Object (missing required|contains unknown) field `(\w+)`", told):
-        field = missing[2]
-        told = "is missing" if missing[1].startswith("missing") else "there is no such field"
-        return f", {field}: {told}", _nearest(field, Gold.__struct_fields__) if at else None
-    hint = None
-    if wrong := re.match(r"Invalid enum value '(.*)'", told):
-        told = f'"{wrong[1]}" is none'
-        hint = _nearest(wrong[1], list(Act)) if field.startswith("act") else None
-    return f", {field}: {told}" if field else f": {told}", hint
-
-
-def _nearest(word: str, known: list[Act] | tuple[str, ...]) -> str | None:
-    near = get_close_matches(word, known, n=1)
-    return f'did you mean "{near[0]}"?' if near else None
+            raise fault(f"{where}, line {number}", str(error)) from error

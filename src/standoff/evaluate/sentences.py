@@ -8,8 +8,8 @@ from standoff.evaluate.annotations import Gold, Predicted
 
 END = re.compile(r"""[.!?…][.!?…)\]"'”’]*\s+(?=["'“‘(\[]*[A-Z0-9])""")
 SHORTENED = re.compile(
-    r"(?:^|[\s(“\"])(?:[A-Z]|[A-Z]\.[A-Z]|[ap]\.m|Mr|Mrs|Ms|Dr|Prof|Gen|Col|Capt|Lt|Maj|Adm|Sen|Rep|"
-    r"Gov|Amb|St|No|vs|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.\s+\Z"
+    r"[A-Z]|[A-Z]\.[A-Z]|[ap]\.m|Mr|Mrs|Ms|Dr|Prof|Gen|Col|Capt|Lt|Maj|Adm|Sen|Rep|Gov|Amb|St|vs"
+    r"|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec"
 )
 
 
@@ -23,7 +23,7 @@ def sentences(text: str) -> list[str]:
 
 
 def sentence_of(move: Gold | Predicted, of_report: list[str]) -> str | None:
-    """Give the sentence of a move: the one of its number, or else the first that holds its words."""
+    """Give the sentence of a move: the one of its number, else the first that holds its words."""
     if not move.evidence:
         return None
     numbered = of_report[move.sentence - 1 : move.sentence]
@@ -34,7 +34,8 @@ def _in_line(line: str) -> list[str]:
     found: list[str] = []
     begin = 0
     for end in END.finditer(line):
-        if not SHORTENED.search(line, begin, end.end()):
+        last = line[max(begin, end.start() - 20) : end.start()].split() or [""]
+        if not SHORTENED.fullmatch(last[-1].lstrip('(“"')):
             found.append(line[begin : end.end()].strip())
             begin = end.end()
     return [*found, line[begin:]] if begin < len(line) else found

@@ -22,7 +22,7 @@ def draw(score: Score, *, errors: bool = False) -> RenderableType:
         _moves("act", acts, score.overall),
         Text(),
         _fields(score.fields.values()),
-        *(Text(note, style="yellow") for note in _notes(score)),
+        *(Text(f"\n{note}", style="yellow") for note in _notes(score)),
     ]
     if errors:
         parts.extend(_errors(score))
@@ -44,19 +44,17 @@ def _figures(tally: Tally) -> Iterator[str]:
 
 
 def _fields(fields: Iterable[FieldScore]) -> Table:
-    table = _table("field of the agreeing", "gold", "read", "right", "score", "empty", "today")
+    table = _table("field", "gold", "read", "right", "score", "left empty", "report's date")
     for field in fields:
         right = f"{field.right:.1f}".removesuffix(".0")
         figures = map(_number, (field.score, field.empty, field.dated))
         name = f"{field.name}, {field.measure}"
         table.add_row(name, str(field.gold), str(field.given), right, *figures)
-    table.caption = "empty: the field left empty; today: the report's date for every move"
-    table.caption_justify = "left"
     return table
 
 
 def _table(head: str, *columns: str) -> Table:
-    table = Table(box=None, pad_edge=False, header_style="bold", caption_style="dim")
+    table = Table(box=None, pad_edge=False, header_style="bold")
     table.add_column(head, min_width=24, overflow="fold")
     for column in columns:
         table.add_column(column, justify="right", no_wrap=True)

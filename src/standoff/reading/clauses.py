@@ -157,6 +157,10 @@ def modal(verb: Node, lexicon: Lexicon) -> str | None:
             kind = lexicon.modals.get(kid.lower) or lexicon.modals.get(kid.lemma)
             if kind:
                 return kind
+    if verb.kid("xcomp") is not None and any(_is_infinitive(kid) for kid in verb.all("xcomp")):
+        kind = lexicon.modals.get(f"{verb.lemma} to")  # *needs to*, *has to*, *is to*
+        if kind:
+            return kind
     head = verb.head
     if verb.dep == "xcomp" and head.pos in VERBAL and _is_infinitive(verb):
         kind = lexicon.modals.get(f"{head.lemma} to") or lexicon.modals.get(f"{head.lower} to")

@@ -10,8 +10,12 @@ from standoff.reading.tree import NOMINAL, VERBAL, Node, Tree
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A condition: the first and last node of its words, its connective, what it hangs on."""
+    """A condition: the first and last node of its words, its connective, what it hangs on.
 
+    `opening` is the first node of the connective, which stands before the condition's own words.
+    """
+
+    opening: int
     first: int
     last: int
     connective: str
@@ -49,7 +53,7 @@ def _read(tree: Tree, i: int, length: int, connective: str, follows: str) -> Fou
     last = _trim(tree, head.right)
     if first > last:
         return None
-    return Found(first, last, connective, governor, head)
+    return Found(i, first, last, connective, governor, head)
 
 
 def _clause(words: list[Node]) -> Node | None:

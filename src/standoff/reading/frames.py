@@ -29,8 +29,15 @@ class Match:
     parties: Parties = ()  # of the actor of a noun
 
 
+def _weight(match: Match) -> int:
+    """Weigh a match by what its frame asks for and what it finds."""
+    frame = match.frame
+    asked = 4 * bool(frame.particle) + 3 * len(frame.with_) + 2 * len(frame.needs)
+    return asked + 2 * (match.matter is not None) + (match.target is not None)
+
+
 class Matcher:
-    """Tries the frames of a word, the one that asks for most first."""
+    """Tries all frames of a word; the one that asks for most and finds most wins."""
 
     def __init__(self, lexicon: Lexicon, referents: Referents) -> None:
         self._lexicon = lexicon
@@ -51,11 +58,12 @@ class Matcher:
             return None
         if kind == "verb" and node.dep == "amod":
             return None
+        best: Match | None = None
         for frame in candidates:
             match = self._try(frame, node, kind)
-            if match is not None:
-                return match
-        return None
+            if match is not None and (best is None or _weight(match) > _weight(best)):
+                best = match
+        return best
 
     def _try(self, frame: Frame, node: Node, kind: str) -> Match | None:
         if frame.particle is not None and not self._has_particle(node, frame.particle):
@@ -73,7 +81,7 @@ class Matcher:
         else:
             match.actor = self._first(node, frame.actor or ("subject",))[0]
         match.target = self._target(node, frame.target)
-        match.matter, match.matter_slot = self._first(node, frame.matter, avoid=match.target)
+        match.matter, match.matter_slot = self._first(node, frame.matter)
         for need in frame.needs:
             if not self._has(match, need):
                 return None
@@ -131,12 +139,10 @@ class Matcher:
                 return False
             filler = joined
 
-    def _first(
-        self, node: Node, names: tuple[str, ...], avoid: Node | None = None
-    ) -> tuple[Node | None, str | None]:
+    def _first(self, node: Node, names: tuple[str, ...]) -> tuple[Node | None, str | None]:
         for name in names:
             filler = slots.fill(node, name, self._lexicon)
-            if filler is not None and filler is not avoid:
+            if filler is not None:
                 return filler, name
         return None, None
 

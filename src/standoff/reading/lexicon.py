@@ -79,6 +79,7 @@ class Lexicon:
     conditions: Trie[Connective]
     irreal: dict[str, frozenset[str]]
     classes: dict[str, frozenset[str]]
+    forms: dict[str, str]  # inflected form of a frame's verb -> its lemma
     digest: str
 
     def members(self, words: Iterable[str]) -> frozenset[str]:
@@ -107,9 +108,6 @@ def arrange(knowledge: Knowledge, tokenise: Tokenise) -> Lexicon:
     for frame in knowledge.frames:
         for lemma in frame.lemmas:
             frames[frame.kind][lemma].append(frame)
-    for by_lemma in frames.values():
-        for entries in by_lemma.values():
-            entries.sort(key=_narrowness, reverse=True)
     light: dict[str, list[tuple[str, tuple[Act, ...]]]] = defaultdict(list)
     for row in knowledge.light:
         for lemma in row.lemmas:
@@ -156,13 +154,20 @@ def arrange(knowledge: Knowledge, tokenise: Tokenise) -> Lexicon:
             for part in ("nouns", "verbs", "adjectives")
         },
         classes=knowledge.classes,
+        forms=_forms(lemma for frame in knowledge.frames for lemma in frame.verb),
         digest=knowledge.digest,
     )
 
 
-def _narrowness(frame: Frame) -> int:
-    """Count what a frame asks for: the frame that asks for more is tried first."""
-    return 4 * bool(frame.particle) + 2 * len(frame.with_) + len(frame.needs)
+def _forms(lemmas: Iterable[str]) -> dict[str, str]:
+    """Inflect verbs by rule, for the forms that the tagger takes for another verb (hoped, waged)."""
+    forms: dict[str, str] = {}
+    for lemma in lemmas:
+        stem = lemma.removesuffix("e")
+        forms[f"{lemma}s"] = lemma
+        forms[f"{lemma}d" if stem != lemma else f"{lemma}ed"] = lemma
+        forms[f"{stem}ing"] = lemma
+    return forms
 
 
 def _names(knowledge: Knowledge, tokenise: Tokenise) -> Trie[Name]:

@@ -23,6 +23,9 @@ STANCES = frozenset(
      Act.IGNORE, Act.DEFER, Act.PRAISE, Act.THREATEN, Act.WARN, Act.HOPE, Act.PROMISE, Act.OFFER}
 )
 LISTS = frozenset({Act.DEMAND, Act.REQUEST, Act.THREATEN, Act.PROMISE})
+ANSWERS = frozenset(
+    {Act.REJECT, Act.AGREE, Act.IGNORE, Act.DISMISS, Act.DEFER, Act.RESPOND, Act.DENY}
+)
 JOINT = frozenset({Act.CONSULT, Act.AGREE, Act.COOPERATE})
 UNDIRECTED = frozenset({Act.ASSERT, Act.DENY, Act.ACKNOWLEDGE, Act.HOPE})
 OPEN_MATTER = frozenset(
@@ -88,9 +91,16 @@ class Drafter:
         drafts: list[Draft] = []
         for match in sentence.matches.values():
             drafts.extend(self._framed(match, sentence))
-        drafts.extend(self._spoken(sentence, drafts))
+        spoken = self._spoken(sentence, drafts)
+        cues = {draft.cue.i for draft in spoken if draft.cue is not None}
+        drafts = [
+            draft for draft in drafts if draft.act is not Act.ASSERT or draft.node.i not in cues
+        ] + spoken
+        read = {draft.node.i for draft in drafts}
         for draft in drafts:
-            self._complete(draft, sentence)
+            self._complete(draft, sentence, read)
+        for draft in drafts:
+            self._direct(draft, drafts, sentence)
         drafts.sort(key=lambda draft: (draft.span, draft.act))
         kept = _without_doubles(drafts)
         for draft in kept:
@@ -153,7 +163,13 @@ class Drafter:
             span=(match.node.i, match.node.i),
             spoken=self._lexicon.acts[act].kind == "word",
         )
-        return [base_ for base_ in self._itemised(base, match, sentence)]
+        if rule.startswith("will") and match.frame.kind == "verb" and act is not match.frame.act:
+            span = phrases.predicate(self._tree, match.node, self._stops(sentence))
+            return [self._with(base, span, self._evidence(match, span, sentence))]
+        if act is Act.DENY and rule == "not" and match.frame.kind == "verb":
+            span = phrases.predicate(self._tree, match.node, self._stops(sentence))
+            return [self._with(base, span, self._evidence(match, span, sentence))]
+        return self._itemised(base, match, sentence)
 
     def _act_of_noun(self, match: Match, sentence: Sentence) -> tuple[Act, str] | None:
         node, frame = match.node, match.frame
@@ -184,7 +200,7 @@ class Drafter:
                     return clauses.modal(head, self._lexicon) == "can"
                 if node.dep != "nsubj" and head.lemma in irreal["verbs"]:
                     return True
-                return False
+                return clauses.status(head, self._lexicon) is not Status.DONE
             if head is node or head.is_root:
                 return False
             node = head
@@ -253,6 +269,11 @@ class Drafter:
                 continue
             if not node.within(outer.matter):
                 continue
+            if deed and outer.frame.kind != "noun" and outer.frame.act is not Act.ASSERT:
+                if node.within(outer.matter) and outer.matter.pos in VERBAL and set(
+                    match.parties or self._referents.actor(match.actor)
+                ) & set(self._referents.actor(outer.actor)):
+                    return True  # *acknowledged that its boat had entered*: the word says it
             if outer.frame.act in {Act.HOPE, Act.WARN, Act.THREATEN, Act.ACCUSE, Act.DENY}:
                 return deed or node.within(outer.matter) and node is outer.matter
             if deed and outer.frame.act not in OPEN_MATTER:
@@ -279,13 +300,18 @@ class Drafter:
         """Make one move for each item of a list of demands, requests, threats or promises."""
         stops = self._stops(sentence)
         node = match.node
+        if match.target is not None and match.target is not match.matter:
+            target = match.target
+            opener = target.head if target.head.dep in {"prep", "dative"} else target
+            if match.matter is not None and opener.left > match.matter.i:
+                stops = [*stops, (opener.left, target.right)]
         if match.frame.kind == "noun" and base.act in LISTS | {Act.PROPOSE, Act.OFFER}:
             spans = phrases.listed(self._tree, node, sentence.bounds)
             if spans:
                 return [self._with(base, span, span) for span in spans]
         if match.matter is None:
             matter = None
-            if match.frame.kind == "noun":
+            if match.frame.kind == "noun" and base.act is not Act.CONSULT:
                 matter = phrases.matter(self._tree, node, "object", stops)
             return [self._with(base, matter, self._evidence(match, None, sentence))]
         heads = [match.matter]
@@ -313,7 +339,7 @@ class Drafter:
         )
 
     def _stops(self, sentence: Sentence) -> list[Span]:
-        found = [(condition.first, condition.last) for condition in sentence.conditions]
+        found = [(condition.opening, condition.last) for condition in sentence.conditions]
         return found + [(date.first, date.last) for date in sentence.dates]
 
     def _evidence(self, match: Match, matter: Span | None, sentence: Sentence) -> Span:
@@ -344,14 +370,15 @@ class Drafter:
             if not speaker:
                 continue
             for head in attribution.content:
+                before: Act | None = None
                 for clause in phrases.items(head):
                     if self._is_read(clause, taken, sentence):
                         continue
                     spoken = speech.weigh(clause, speaker, self._lexicon, self._referents)
-                    matter = phrases.matter(
-                        self._tree, spoken.matter, "clause", self._stops(sentence)
-                    )
-                    drafts.append(self._said(attribution, spoken, speaker, matter, sentence))
+                    if spoken.act is before and clause.kid("nsubj", "nsubjpass") is None:
+                        continue  # one claim with two verbs: *are ours and will remain ours*
+                    before = spoken.act
+                    drafts.append(self._said(attribution, spoken, speaker, sentence))
         return drafts
 
     def _is_plain(self, attribution: Attribution, sentence: Sentence) -> bool:
@@ -386,10 +413,12 @@ class Drafter:
         attribution: Attribution,
         spoken: speech.Spoken,
         speaker: Parties,
-        matter: Span,
         sentence: Sentence,
     ) -> Draft:
         source = attribution.source
+        stops = self._stops(sentence)
+        clause = phrases.matter(self._tree, spoken.matter, "clause", stops)
+        matter = clause if spoken.whole else phrases.predicate(self._tree, spoken.matter, stops)
         return Draft(
             act=spoken.act,
             actor=speaker,
@@ -400,14 +429,14 @@ class Drafter:
             matter=matter,
             because=spoken.because,
             plover=None,
-            span=phrases.evidence(self._tree, [matter], sentence.bounds),
+            span=phrases.evidence(self._tree, [clause, matter], sentence.bounds),
             spoken=True,
             cue=attribution.cue,
         )
 
     # -- what every move gets, however it was read
 
-    def _complete(self, draft: Draft, sentence: Sentence) -> None:
+    def _complete(self, draft: Draft, sentence: Sentence, read: set[int]) -> None:
         attribution = innermost(sentence.attributions, draft.node)
         if attribution is not None and draft.cue is None:
             speakers = self._referents.sayers(attribution)
@@ -416,14 +445,14 @@ class Drafter:
                 draft.voice = attribution.voice
             elif attribution.kind in {"say", "claim", "show", "think"}:
                 draft.source = speakers
-        draft.condition = self._condition(draft, sentence)
+        draft.condition = self._condition(draft, sentence, read)
         draft.when = self._when(draft, sentence)
-        if not draft.target and self._lexicon.acts[draft.act].directed:
-            draft.target = self._context_target(draft)
         if draft.act in JOINT and len(draft.actor) > 1:
             draft.target = tuple(code for code in draft.target if code not in draft.actor)
 
-    def _condition(self, draft: Draft, sentence: Sentence) -> Condition | None:
+    def _condition(
+        self, draft: Draft, sentence: Sentence, read: set[int]
+    ) -> Condition | None:
         for condition in sentence.conditions:
             node = condition.governor
             chain = [node, *node.ancestors()]
@@ -431,7 +460,7 @@ class Drafter:
                 if link is draft.node or link is draft.cue and draft.node.within(link):
                     if not condition.first <= draft.node.i <= condition.last:
                         return condition
-                if link.i in sentence.matches and link is not draft.node:
+                if link.i in read:
                     break
         return None
 
@@ -469,27 +498,69 @@ class Drafter:
 
     def _is_loose(self, date: Date, governor: Node, node: Node, sentence: Sentence) -> bool:
         """Let *rejected the offer on Tuesday* date the verb, though the parser ties it to offer."""
-        if governor.pos not in NOMINAL or node.pos not in VERBAL or len(str(date.past)) < 10:
+        if governor.pos not in NOMINAL or node.pos not in VERBAL:
             return False
         if governor.i in sentence.matches and sentence.matches[governor.i].lender is None:
+            return False
+        if len(str(date.past)) < 10 and governor.lemma in self._lexicon.frames["noun"]:
             return False
         for ancestor in governor.ancestors():
             if ancestor.pos in VERBAL:
                 return ancestor is node
         return False
 
-    def _context_target(self, draft: Draft) -> Parties:
-        """Find whom an act is directed at where no slot says it: in the matter, or the opponent."""
+    def _direct(self, draft: Draft, drafts: list[Draft], sentence: Sentence) -> None:
+        """Find whom an act is directed at where no slot says it.
+
+        The owner of what it answers (*denied Kinshasa's accusations*), whoever answers it
+        (*rejected a call by the United Nations*), the party that its matter or its condition
+        names, and last the opponent of the story so far.
+        """
+        if draft.target:
+            return
+        match = sentence.matches.get(draft.node.i)
+        matter = match.matter if match is not None else None
+        if matter is not None and matter.pos in NOMINAL:
+            draft.target = self._others(draft, self._owned(matter))
+        if not draft.target:
+            for outer in drafts:
+                if (
+                    outer is not draft
+                    and outer.act in ANSWERS
+                    and outer.matter is not None
+                    and outer.matter[0] <= draft.node.i <= outer.matter[1]
+                ):
+                    draft.target = self._others(draft, outer.actor)
+        if draft.target or not self._lexicon.acts[draft.act].directed:
+            return
         if draft.matter is not None:
-            first, last = draft.matter
-            found: list[str] = []
-            for node in self._tree.nodes[first : last + 1]:
-                if node.dep in {"nsubj", "nsubjpass", "poss", "amod", "compound", "pobj", "nmod"}:
-                    found.extend(self._referents.who(node))
-            parties = tuple(dict.fromkeys(code for code in found if code not in draft.actor))
-            if parties:
-                return parties[:2]
-        return self._discourse.counterpart(draft.actor)
+            draft.target = self._others(draft, self._named(*draft.matter))[:2]
+        if not draft.target and draft.condition is not None:
+            condition = draft.condition
+            draft.target = self._others(draft, self._named(condition.first, condition.last))[:1]
+        if not draft.target:
+            draft.target = self._discourse.counterpart(draft.actor)
+
+    def _owned(self, noun: Node) -> Parties:
+        owners = self._referents.owner(noun)
+        if owners:
+            return owners
+        for kid in noun.all("prep"):
+            if kid.lower == "by":
+                for pobj in kid.all("pobj"):
+                    return self._referents.everyone(pobj)
+        return ()
+
+    def _others(self, draft: Draft, parties: Parties) -> Parties:
+        return tuple(code for code in parties if code not in draft.actor)
+
+    def _named(self, first: int, last: int) -> Parties:
+        found: list[str] = []
+        for node in self._tree.nodes[first : last + 1]:
+            if node.dep in {"nsubj", "nsubjpass", "poss", "amod", "compound", "pobj", "nmod",
+                            "dobj", "dative"}:
+                found.extend(self._referents.who(node))
+        return tuple(dict.fromkeys(found))
 
 
 def _without_doubles(drafts: list[Draft]) -> list[Draft]:

@@ -37,10 +37,33 @@ def find(tree: Tree, lexicon: Lexicon, discourse: Discourse) -> Found:
         if not length and lowers[i] in lexicon.offices.root:
             length = _office(tree, lexicon, found, lowers, i)
         i += max(length, 1)
-    for node, name in weak:
-        if name.party in discourse.named:
-            found.names[node.i] = name
+    _settle_weak(weak, found, lexicon, discourse)
     return found
+
+
+def _settle_weak(
+    weak: list[tuple[Node, Name]], found: Found, lexicon: Lexicon, discourse: Discourse
+) -> None:
+    """Count a weak name where its party is named otherwise, or where a capital acts or owns."""
+    candidates: dict[int, list[tuple[Node, Name]]] = {}
+    for node, name in weak:
+        candidates.setdefault(node.i, []).append((node, name))
+    for i, named in candidates.items():
+        known = [name for _, name in named if name.party in discourse.named]
+        if not known and _acts(named[0][0], lexicon):
+            places = [name for _, name in named if name.sense == "place"]
+            bodies = [name for name in places if name.party in lexicon.kinds]
+            known = bodies if len(bodies) == 1 else places if len(places) == 1 else []
+        if known:
+            found.names[i] = known[0]
+
+
+def _acts(node: Node, lexicon: Lexicon) -> bool:
+    """Tell *Nicosia rejected …* from *in Nicosia*: the capital does what only a party does."""
+    if node.dep not in {"nsubj", "nsubjpass"} or node.tag != "NNP":
+        return False
+    lemma = node.head.lemma
+    return lemma in lexicon.frames["verb"] or lemma in lexicon.cues
 
 
 def _name(

@@ -48,6 +48,18 @@ STOP_TAIL = frozenset(
 )
 
 
+def predicate(tree: Tree, verb: Node, stops: list[Span]) -> Span:
+    """Bound what a clause says of its subject: *close the strait* in "it will close the strait"."""
+    start = verb.i
+    if verb.pos not in VERBAL or verb.lemma == "be":
+        return matter(tree, verb, "clause", stops)
+    span = matter(tree, verb, "clause", stops)
+    for kid in verb.kids:
+        if kid.i < verb.i and kid.dep == "advmod" and kid.i == start - 1 and kid.lower != "not":
+            start = kid.i
+    return (start, max(span[1], start))
+
+
 def trim(tree: Tree, first: int, last: int) -> Span:
     """Strip punctuation, conjunctions and the words that only open a phrase."""
     nodes = tree.nodes

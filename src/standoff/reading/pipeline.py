@@ -39,7 +39,7 @@ class Parties:
 
     def __call__(self, doc: Doc) -> Doc:
         """Add the layer of parties."""
-        at = layers.of(doc)
+        at = layers.of(doc, self.lexicon.forms)
         at.found = parties.find(at.grown, self.lexicon, at.discourse)
         return doc
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from standoff.acts import Act
 from standoff.knowledge.schema import Person
 from standoff.reading.attributions import Attribution, innermost
 from standoff.reading.discourse import Discourse, Mention
@@ -21,6 +22,7 @@ PARTITIVE = frozenset(
 LEADING = frozenset({"lead", "head", "command", "chair", "represent", "run", "rule"})
 PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 SPEECH = frozenset({"say", "claim"})
+JUDGING = frozenset({Act.ACCUSE, Act.CRITICISE, Act.PRAISE, Act.SANCTION})
 ACTING = ("vessel", "aircraft", "forces", "weapons")
 
 
@@ -452,6 +454,10 @@ class Referents:
                     return parties
             if ancestor.pos not in VERBAL:
                 continue
+            charged = ancestor.kid("dobj")
+            if own and charged is not None and charged.i < node.i and not node.within(charged):
+                if self._charges(ancestor) and self.everyone(charged):
+                    return self.everyone(charged)  # *thanked Algiers for its mediation*
             subject = ancestor.kid("nsubj", "nsubjpass")
             if subject is None or subject.i > node.i and ancestor.i < node.i:
                 if subject is None:
@@ -463,6 +469,12 @@ class Referents:
                 if parties:
                     return parties
         return ()
+
+    def _charges(self, verb: Node) -> bool:
+        """Say whether a verb judges its object for something: *accuse*, *thank*, *blame*."""
+        return any(
+            frame.act in JUDGING for frame in self._lexicon.frames["verb"].get(verb.lemma, ())
+        )
 
     def _agrees(self, node: Node, kind: str) -> bool:
         if kind == "person":

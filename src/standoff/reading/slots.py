@@ -53,6 +53,11 @@ def _dative(node: Node) -> Node | None:
     for kid in node.kids:
         if kid.dep == "dative":
             return kid.kid("pobj") if kid.pos == "ADP" else kid
+    object_ = node.kid("dobj")
+    if object_ is not None and object_.kid("det", "poss", "amod") is None:
+        for kid in object_.all("compound", "nmod"):
+            if kid.tag == "NNP" and kid.i == node.i + 1:
+                return kid  # *gave Kyiv howitzers*, which the parser takes for howitzers of Kyiv
     return None
 
 

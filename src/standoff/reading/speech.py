@@ -22,6 +22,7 @@ class Spoken:
     target: Parties
     matter: Node
     because: str
+    whole: bool = False  # whether the matter is the whole clause, its subject included
 
 
 def weigh(clause: Node, speaker: Parties, lexicon: Lexicon, referents: Referents) -> Spoken:
@@ -40,6 +41,8 @@ def weigh(clause: Node, speaker: Parties, lexicon: Lexicon, referents: Referents
     )
     negated = clauses.is_negated(clause)
     mood = clauses.modal(clause, lexicon)
+    if is_imperative(clause):
+        return Spoken(Act.DEMAND, (), clause, "speech: imperative")
     if mood == "must" and not ours:
         return Spoken(Act.DEMAND, others, clause, "speech: must")
     if mood == "will" and ours:
@@ -53,14 +56,23 @@ def weigh(clause: Node, speaker: Parties, lexicon: Lexicon, referents: Referents
     owners = tuple(code for code in owners if code not in speaker)
     if judged == "negative" and not negated:
         act = Act.WARN if mood in {"will", "can"} else Act.CRITICISE
-        return Spoken(act, owners, clause, f"speech: judgement ({act})")
+        return Spoken(act, owners, clause, f"speech: judgement ({act})", whole=True)
     if mood in {"will", "can"} and _bodes_ill(clause, lexicon):
-        return Spoken(Act.WARN, owners, clause, "speech: consequence")
+        return Spoken(Act.WARN, owners, clause, "speech: consequence", whole=True)
     if judged == "positive" and not negated and mood is None:
-        return Spoken(Act.PRAISE, owners, clause, "speech: judgement (praise)")
+        return Spoken(Act.PRAISE, owners, clause, "speech: judgement (praise)", whole=True)
     if negated and mood is None and (ours or not others):
-        return Spoken(Act.DENY, (), clause, "speech: not")
-    return Spoken(Act.ASSERT, (), clause, "speech: claim")
+        return Spoken(Act.DENY, (), clause, "speech: not", whole=not ours)
+    return Spoken(Act.ASSERT, (), clause, "speech: claim", whole=True)
+
+
+def is_imperative(clause: Node) -> bool:
+    """Tell *stop the shelling* from a statement: a bare verb form without subject or auxiliary."""
+    return (
+        clause.tag == "VB"
+        and clause.kid("nsubj", "nsubjpass", "aux", "mark") is None
+        and clause.dep in {"ccomp", "ROOT"}
+    )
 
 
 def _does_harm(clause: Node, lexicon: Lexicon) -> bool:

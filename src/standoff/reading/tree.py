@@ -82,12 +82,20 @@ class Tree:
         return self.text[self.nodes[first].start : self.nodes[last].end]
 
 
-def grow(doc: Doc) -> Tree:
-    """Build the tree of a parsed document."""
+def grow(doc: Doc, forms: dict[str, str] | None = None) -> Tree:
+    """Build the tree of a parsed document.
+
+    `forms` maps inflected verbs to their lemma where the tables know better than the lemmatiser,
+    to which *hoped* comes from *hop*.
+    """
     nodes = [
         Node(t.i, t.text, t.lower_, t.lemma_.lower(), t.pos_, t.tag_, t.dep_, t.idx, t.idx + len(t))
         for t in doc
     ]
+    if forms:
+        for node in nodes:
+            if node.pos == "VERB" and node.lower in forms:
+                node.lemma = forms[node.lower]
     for token, node in zip(doc, nodes, strict=True):
         node.head = nodes[token.head.i]
         node.left = token.left_edge.i

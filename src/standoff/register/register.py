@@ -39,7 +39,7 @@ def open_register(path: str | Path, *, create: bool = True) -> Register:
     Raises `RegisterError` for a folder, a file that is no register or that a newer standoff
     wrote, and a place that does not exist or cannot be written.
     """
-    path = Path(path).expanduser()
+    path = Path(path)
     return Register(path, sqlite.open_file(path, create=create))
 
 

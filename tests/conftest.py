@@ -1,0 +1,1 @@
+"""What all tests share. This folder is importable, so that they find `samples`."""
