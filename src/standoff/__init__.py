@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from standoff.reading.reader import Reader, load
     from standoff.records import Condition, Evidence, Move, Problem, Reading, Report, json_schema
     from standoff.register import Added, Register, Ruled, Ruling, open_register
+    from standoff.version import VERSION as __version__
     from standoff.when import When
 
-    __version__: str
     open = open_register  # noqa: A001
 
 _HOMES = {
@@ -74,7 +74,7 @@ __all__ = [  # without `open`, which a star would put in place of Python's own
 
 def __getattr__(name: str) -> Any:
     if name == "__version__":
-        value: Any = _version()
+        value: Any = import_module("standoff.version").VERSION
     elif name == "open":
         value = __getattr__("open_register")
     elif name in _HOMES:
@@ -87,12 +87,3 @@ def __getattr__(name: str) -> Any:
 
 def __dir__() -> list[str]:
     return sorted({*globals(), *__all__, "open"})
-
-
-def _version() -> str:
-    from importlib.metadata import PackageNotFoundError, version
-
-    try:
-        return version("standoff")
-    except PackageNotFoundError:  # run from a folder of sources
-        return "unknown"

@@ -77,9 +77,9 @@ def test_evaluate_prints_what_the_library_says(run: Run, monkeypatch: pytest.Mon
 def test_check_lists_problems(
     run: Run, monkeypatch: pytest.MonkeyPatch, problems: list[str]
 ) -> None:
-    fake = ModuleType("standoff.knowledge.check")
+    fake = ModuleType("standoff.check")
     fake.check = lambda tables: problems  # type: ignore[attr-defined]
-    monkeypatch.setitem(sys.modules, "standoff.knowledge.check", fake)
+    monkeypatch.setitem(sys.modules, "standoff.check", fake)
     done = run("check", "--tables", "mine")
     assert done.code == len(problems)
     assert done.err == [

@@ -131,6 +131,7 @@ def test_nothing_is_left_behind_where_nothing_can_be_read(
         (["--date", "yesterday"], 'standoff: "yesterday" is no date; write'),
         (["--register", "."], "standoff: .: this is a folder; name a file"),
         (["--register", "a.txt"], "standoff: a.txt: this file is no register; name another"),
+        (["--register", "x" * 999], f"standoff: {'x' * 999}: File name too long; check the path"),
         (["--register", "none/x.db"], "standoff: none/x.db: there is no folder none; make it"),
     ],
 )

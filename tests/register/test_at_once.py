@@ -6,10 +6,11 @@ import os
 import signal
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from samples import reading, report
-from standoff.register import open_register
+from standoff.register import Added, open_register
 
 ENVIRONMENT = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
 
@@ -59,6 +60,13 @@ def test_two_processes_add_the_same_reports_at_once(path: Path) -> None:
     with open_register(path) as register:
         assert register.readings() == [reading(report(f"{number:02}")) for number in range(20)]
     assert [file.name for file in path.parent.iterdir()] == [path.name]
+
+
+def test_threads_share_a_register(path: Path) -> None:
+    found = [reading(report(f"{number:02}")) for number in range(24)]
+    with open_register(path) as register, ThreadPoolExecutor(8) as threads:
+        assert set(threads.map(register.add, found)) == {Added.NEW}
+        assert register.readings() == found
 
 
 def test_killed_in_the_middle_it_holds_whole_reports_only(path: Path) -> None:

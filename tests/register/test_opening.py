@@ -77,10 +77,27 @@ def test_a_place_that_is_not_there(tmp_path: Path) -> None:
         open_register(file / "crisis.db")
 
 
+def test_a_name_that_cannot_be(tmp_path: Path) -> None:
+    with pytest.raises(RegisterError, match="too long; choose another place"):
+        open_register(tmp_path / ("x" * 999))
+
+
 def test_without_create_nothing_is_made(path: Path) -> None:
     with pytest.raises(RegisterError, match="no such register; make it with"):
         open_register(path, create=False)
     assert not path.exists()
+
+
+def test_where_there_are_no_hard_links(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(self: Path, target: Path) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr(Path, "hardlink_to", refuse)
+    with open_register(path) as register:
+        register.add(reading())
+    with open_register(path) as register:
+        assert register.readings() == [reading()]
+    assert [file.name for file in path.parent.iterdir()] == [path.name]
 
 
 def test_a_damaged_register(path: Path) -> None:

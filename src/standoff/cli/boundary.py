@@ -38,11 +38,18 @@ def boundary() -> Iterator[None]:
         _hush()
         raise typer.Exit(PIPE_CLOSED) from error
     except OSError as error:
-        if error.errno not in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
-            raise
-        _hush()
-        say("standard output: the disk is full; free some space and try again")
+        say(_system(error))
         raise typer.Exit(FAILED) from error
+
+
+def _system(error: OSError) -> str:
+    """Say what the system refused. What is full without a name is standard output."""
+    if error.filename is not None:
+        return f"{error.filename}: {error.strerror}; check the path"
+    if error.errno not in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+        raise error
+    _hush()
+    return "standard output: the disk is full; free some space and try again"
 
 
 def _hush() -> None:

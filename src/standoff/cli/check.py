@@ -9,8 +9,8 @@ from standoff.cli.options import Tables
 
 def check(tables: Tables = None) -> None:
     """Check every table and read every example in it."""
+    from standoff.check import check as problems_in
     from standoff.cli.terminal import counted, say
-    from standoff.knowledge.check import check as problems_in
 
     problems = problems_in(tables)
     for problem in problems:

@@ -57,7 +57,7 @@ def _wide(moves: tuple[Move, ...], name_reports: bool) -> Table:
     table.add_column("act", width=11)
     table.add_column("matter", ratio=6)
     table.add_column("condition", ratio=5)
-    table.add_column("date", width=10)
+    table.add_column("date", width=11)
     table.add_column("words", ratio=8)
     for move in moves:
         table.add_row(

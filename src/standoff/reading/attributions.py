@@ -107,9 +107,20 @@ def _find(
 def _verb(verb: Node, lexicon: Lexicon) -> Attribution | None:
     """Read *Lavrov said that …*, *“…,” said Mora*, *…, Borrell wrote on Twitter*."""
     kind = lexicon.cues.get(verb.lemma)
+    holders = [verb]
+    for kid in verb.all("prt", "acomp", "oprd", "advmod", "ccomp"):  # *point out*, *make clear*
+        phrase = lexicon.cues.get(f"{verb.lemma} {kid.lower}")
+        if phrase is not None and kid.i > verb.i:
+            kind = phrase
+            holders.append(kid)
     if kind is None:
         return None
-    content = [kid for kid in verb.kids if kid.dep == "ccomp" and _is_clause(kid)]
+    content = [
+        kid
+        for holder in holders
+        for kid in holder.kids
+        if kid.dep == "ccomp" and kid not in holders and _is_clause(kid)
+    ]
     if not content and verb.dep == "parataxis" and verb.head.pos in VERBAL:
         content = [verb.head]
     if not content and verb.dep == "ccomp" and verb.kid("nsubj") is not None:

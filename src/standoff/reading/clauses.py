@@ -33,6 +33,11 @@ def is_negated(verb: Node) -> bool:
             return True
         if kid.lower in {"nobody", "nothing", "none", "neither"}:
             return True
+    for kid in verb.all("prep"):  # *under no circumstances will …*
+        pobj = kid.kid("pobj")
+        if kid.i < verb.i and pobj is not None and pobj.kid("nsubj") is None:
+            if any(det.lower == "no" for det in pobj.all("det")):
+                return True
     if verb.dep == "conj" and verb.head.pos in VERBAL and not verb.kid("nsubj", "nsubjpass"):
         # *does not threaten or attack*: one negation, one auxiliary, two verbs
         joined = verb.head.kid("cc")
@@ -66,10 +71,14 @@ def subject(verb: Node, lexicon: Lexicon) -> Node | None:
 def object_(verb: Node, lexicon: Lexicon) -> Node | None:
     """Give whom or what the verb acts on: a passive's subject, a relative clause's noun."""
     if is_passive(verb):
-        return _surface(verb, lexicon)
+        return verb.kid("dobj") or _surface(verb, lexicon)  # *Moldova was offered gas*
     for kid in verb.kids:
         if kid.dep in {"dobj", "obj"}:
             return _antecedent(kid) or kid
+        if kid.dep == "ccomp" and kid.pos in {"NOUN", "ADJ"}:  # *branded the plan illegal*
+            small = kid.kid("nsubj")
+            if small is not None and kid.kid("cop", "aux", "mark") is None:
+                return small
     if verb.dep == "relcl" and verb.kid("nsubj", "nsubjpass") is not None:
         words = {kid.lower for kid in verb.kids if kid.dep in {"nsubj", "nsubjpass"}}
         if not words & RELATIVES and not any(kid.dep == "prep" and not kid.kids for kid in verb.kids):
@@ -161,6 +170,8 @@ def modal(verb: Node, lexicon: Lexicon) -> str | None:
         kind = lexicon.modals.get(f"{verb.lemma} to")  # *needs to*, *has to*, *is to*
         if kind:
             return kind
+    if _is_subjunctive(verb):
+        return "must"
     head = verb.head
     if verb.dep == "xcomp" and head.pos in VERBAL and _is_infinitive(verb):
         kind = lexicon.modals.get(f"{head.lemma} to") or lexicon.modals.get(f"{head.lower} to")
@@ -172,14 +183,28 @@ def modal(verb: Node, lexicon: Lexicon) -> str | None:
     return None
 
 
+def _is_subjunctive(verb: Node) -> bool:
+    """Tell *insists that the prisoners be freed* from *insists that they are*."""
+    if verb.dep not in {"ccomp", "conj", "acl"} or verb.kid("nsubj", "nsubjpass") is None:
+        return False
+    if not any(kid.dep == "mark" and kid.lower == "that" for kid in verb.kids):
+        return False
+    finite = verb.kid("auxpass", "aux") or verb
+    return finite.tag == "VB" and finite.lower != "to"
+
+
 def status(verb: Node, lexicon: Lexicon, depth: int = 0) -> Status:
     """Say whether what the verb names is done, announced, demanded, possible or only planned."""
-    kind = modal(verb, lexicon)
-    if kind is not None:
-        return {"will": Status.WILL, "must": Status.MUST, "can": Status.CAN}[kind]
     if depth > 8:
         return Status.DONE
     mark = verb.kid("mark", "advmod")
+    if verb.dep in {"ccomp", "csubj", "pcomp", "csubjpass"} and any(
+        kid.dep in {"mark", "dep"} and kid.lower in {"whether", "if"} for kid in verb.kids
+    ):
+        return Status.CONDITION
+    kind = modal(verb, lexicon)
+    if kind is not None:
+        return {"will": Status.WILL, "must": Status.MUST, "can": Status.CAN}[kind]
     if verb.dep == "advcl" and mark is not None:
         found = lexicon.conditions.root.get(mark.lower)
         if found and any(len(words) == 1 for words, _ in found):

@@ -40,7 +40,7 @@ def find(tree: Tree, lexicon: Lexicon, sentence: tuple[int, int]) -> list[Found]
 
 def _read(tree: Tree, i: int, length: int, connective: str, follows: str) -> Found | None:
     words = tree.nodes[i : i + length]
-    head = _clause(words) if follows == "clause" else _noun(words)
+    head = (_clause(words) or _next(tree, i + length)) if follows == "clause" else _noun(words)
     if head is None or head.is_root:
         return None
     governor = head.head
@@ -68,6 +68,19 @@ def _clause(words: list[Node]) -> Node | None:
                 return head if head.i > word.i else None
     if last.dep == "prep" and last.head.pos in VERBAL:
         return last.kid("pcomp")
+    return None
+
+
+def _next(tree: Tree, first: int) -> Node | None:
+    """Give the clause that begins right behind the connective, however the parser ties it."""
+    if first >= len(tree.nodes):
+        return None
+    node = tree.nodes[first]
+    for link in (node, *node.ancestors()):
+        if link.pos in VERBAL and link.kid("nsubj", "nsubjpass") and link.tag != "VB":
+            opening = next((kid for kid in link.kids if kid.dep == "mark"), None)
+            start = link.left if opening is None else opening.i + 1
+            return link if start == first and not link.is_root else None
     return None
 
 

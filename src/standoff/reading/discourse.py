@@ -62,13 +62,23 @@ class Discourse:
             found.extend(self.faced.get(code, ()))
         return tuple(dict.fromkeys(code for code in found if code not in actor))
 
-    def last(self, *, person: bool | None = None, plural: bool | None = None) -> Mention | None:
+    def last(
+        self,
+        *,
+        person: bool | None = None,
+        plural: bool | None = None,
+        states: frozenset[str] | None = None,
+    ) -> Mention | None:
         """Give the mention that a pronoun most likely means: a recent subject before the rest."""
         nearest: Mention | None = None
         for mention in reversed(self.mentions):
             if person is not None and mention.person is not person:
                 continue
             if plural is not None and mention.plural is not plural:
+                continue
+            if states is not None and not (
+                len(mention.parties) == 1 and mention.parties[0] in states
+            ):
                 continue
             if nearest is None:
                 nearest = mention

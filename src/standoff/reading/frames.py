@@ -33,7 +33,9 @@ def _weight(match: Match) -> int:
     """Weigh a match by what its frame asks for and what it finds."""
     frame = match.frame
     asked = 4 * bool(frame.particle) + 3 * len(frame.with_) + 2 * len(frame.needs)
-    return asked + 2 * (match.matter is not None) + (match.target is not None)
+    found = 2 * (match.matter is not None) + (match.target is not None)
+    clausal = match.matter_slot in {"infinitive", "clause"}  # *ordered the ship to leave*
+    return asked + found + 4 * clausal
 
 
 class Matcher:

@@ -91,7 +91,9 @@ class Lexicon:
 def _members(lexicon: Lexicon, words: tuple[str, ...]) -> frozenset[str]:
     spelled: set[str] = set()
     for word in words:
-        if word.startswith("@") and word != "@party":
+        if word in {"@negative", "@positive"}:
+            spelled |= {judged for judged, kind in lexicon.valence.items() if kind == word[1:]}
+        elif word.startswith("@") and word != "@party":
             spelled |= lexicon.classes.get(word[1:], frozenset())
         else:
             spelled.add(word)

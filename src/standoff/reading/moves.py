@@ -19,13 +19,15 @@ from standoff.reading.tree import NOMINAL, VERBAL, Node, Tree
 from standoff.records import Parties
 
 STANCES = frozenset(
-    {Act.REJECT, Act.DISMISS, Act.SUPPORT, Act.OPEN, Act.CRITICISE, Act.DEMAND, Act.DENY,
-     Act.IGNORE, Act.DEFER, Act.PRAISE, Act.THREATEN, Act.WARN, Act.HOPE, Act.PROMISE, Act.OFFER}
+    {Act.REJECT, Act.DISMISS, Act.OPEN, Act.CRITICISE, Act.DEMAND, Act.DENY, Act.IGNORE,
+     Act.DEFER, Act.PRAISE, Act.THREATEN, Act.WARN, Act.HOPE, Act.PROMISE, Act.OFFER, Act.PROPOSE}
 )
 LISTS = frozenset({Act.DEMAND, Act.REQUEST, Act.THREATEN, Act.PROMISE})
 ANSWERS = frozenset(
-    {Act.REJECT, Act.AGREE, Act.IGNORE, Act.DISMISS, Act.DEFER, Act.RESPOND, Act.DENY}
+    {Act.REJECT, Act.AGREE, Act.IGNORE, Act.DISMISS, Act.DEFER, Act.RESPOND, Act.DENY,
+     Act.THREATEN, Act.PROMISE, Act.OPEN}
 )
+PLAIN = frozenset({Act.ASSERT, Act.RESPOND})
 JOINT = frozenset({Act.CONSULT, Act.AGREE, Act.COOPERATE})
 UNDIRECTED = frozenset({Act.ASSERT, Act.DENY, Act.ACKNOWLEDGE, Act.HOPE})
 OPEN_MATTER = frozenset(
@@ -92,9 +94,9 @@ class Drafter:
         for match in sentence.matches.values():
             drafts.extend(self._framed(match, sentence))
         spoken = self._spoken(sentence, drafts)
-        cues = {draft.cue.i for draft in spoken if draft.cue is not None}
+        plain = self._plain_cues(sentence)
         drafts = [
-            draft for draft in drafts if draft.act is not Act.ASSERT or draft.node.i not in cues
+            draft for draft in drafts if draft.act not in PLAIN or draft.node.i not in plain
         ] + spoken
         read = {draft.node.i for draft in drafts}
         for draft in drafts:
@@ -163,6 +165,16 @@ class Drafter:
             span=(match.node.i, match.node.i),
             spoken=self._lexicon.acts[act].kind == "word",
         )
+        if act is Act.WARN and match.matter_slot == "clause" and match.matter is not None:
+            own = speech.weigh(match.matter, actor, self._lexicon, self._referents)
+            if own.because.startswith("speech: will"):
+                base.act, base.plover = Act.THREATEN, None
+                base.node = match.matter
+                base.cue = match.node
+                base.target = ()
+                base.because += ", will"
+                span = phrases.predicate(self._tree, match.matter, self._stops(sentence))
+                return [self._with(base, span, self._evidence(match, span, sentence))]
         if rule.startswith("will") and match.frame.kind == "verb" and act is not match.frame.act:
             span = phrases.predicate(self._tree, match.node, self._stops(sentence))
             return [self._with(base, span, self._evidence(match, span, sentence))]
@@ -241,11 +253,16 @@ class Drafter:
                     return negated_act, "will not"
                 harm = self._lexicon.acts[act].harm
                 return (Act.PROMISE if harm and deed else Act.REJECT), "will not"
+            if verb.lemma in self._lexicon.classes.get("retaliation", ()):
+                return Act.THREATEN, "will retaliate"
             if not deed and act in STANCES:
                 return act, "will"
             harm = self._lexicon.acts[act].harm
             return (Act.THREATEN if harm else Act.PROMISE), "will"
         if negated:
+            if negated_act is Act.OPEN and match.matter is not None:
+                if speech.does_harm(match.matter, self._lexicon):
+                    return Act.THREATEN, "not"  # *has not ruled out closing its airspace*
             if negated_act is not None:
                 return negated_act, "not"
             if deed and own and self._referents.speaker(match.node):
@@ -300,11 +317,6 @@ class Drafter:
         """Make one move for each item of a list of demands, requests, threats or promises."""
         stops = self._stops(sentence)
         node = match.node
-        if match.target is not None and match.target is not match.matter:
-            target = match.target
-            opener = target.head if target.head.dep in {"prep", "dative"} else target
-            if match.matter is not None and opener.left > match.matter.i:
-                stops = [*stops, (opener.left, target.right)]
         if match.frame.kind == "noun" and base.act in LISTS | {Act.PROPOSE, Act.OFFER}:
             spans = phrases.listed(self._tree, node, sentence.bounds)
             if spans:
@@ -315,18 +327,21 @@ class Drafter:
                 matter = phrases.matter(self._tree, node, "object", stops)
             return [self._with(base, matter, self._evidence(match, None, sentence))]
         heads = [match.matter]
-        if base.act in LISTS and (
-            match.matter_slot in {"infinitive", "clause"}
-            or (base.act in {Act.DEMAND} and match.matter_slot == "object")
+        if match.matter_slot == "infinitive" or (
+            base.act in LISTS and match.matter_slot in {"clause", "gerund"}
         ):
             heads = phrases.items(match.matter)
+        elif base.act in {Act.DEMAND, Act.OFFER, Act.REQUEST} and match.matter_slot == "object":
+            heads = phrases.items(match.matter)
+            if len(heads) < 3 and any(head.kid("det", "poss") is None for head in heads):
+                heads = [match.matter]
         drafts = []
         for number, head in enumerate(heads):
             span = phrases.matter(self._tree, head, match.matter_slot, stops)
             if number + 1 < len(heads):
                 cut = heads[number + 1].left - 1
-                if span[0] < cut < span[1]:
-                    span = phrases.trim(self._tree, span[0], cut)
+                if span[0] < cut:
+                    span = phrases.trim(self._tree, span[0], min(cut, span[1]))
             proof = self._evidence(match, span, sentence) if number == 0 else span
             drafts.append(self._with(base, span, proof))
         return drafts
@@ -381,6 +396,16 @@ class Drafter:
                     drafts.append(self._said(attribution, spoken, speaker, sentence))
         return drafts
 
+    def _plain_cues(self, sentence: Sentence) -> set[int]:
+        """Give the cues that only say: what they say, or the deed they tell of, is the move."""
+        return {
+            attribution.cue.i
+            for attribution in sentence.attributions
+            if attribution.cue is not None
+            and attribution.kind in SPOKEN_KINDS
+            and self._referents.sayers(attribution)
+        }
+
     def _is_plain(self, attribution: Attribution, sentence: Sentence) -> bool:
         cue = attribution.cue
         if attribution.kind not in SPOKEN_KINDS:
@@ -391,7 +416,7 @@ class Drafter:
             return cue.lower == "according"
         match = sentence.matches.get(cue.i)
         if match is not None:
-            return match.frame.act is Act.ASSERT
+            return match.frame.act in PLAIN
         if clauses.is_negated(cue):
             return False
         return clauses.status(cue, self._lexicon) is Status.DONE
@@ -442,13 +467,23 @@ class Drafter:
             speakers = self._referents.sayers(attribution)
             if set(speakers) & set(draft.actor):
                 draft.cue = attribution.cue
-                draft.voice = attribution.voice
+                draft.voice = draft.voice or attribution.voice
+            elif self._answers_claim(draft.node):
+                draft.target = draft.target or self._others(draft, speakers)
             elif attribution.kind in {"say", "claim", "show", "think"}:
                 draft.source = speakers
         draft.condition = self._condition(draft, sentence, read)
         draft.when = self._when(draft, sentence)
         if draft.act in JOINT and len(draft.actor) > 1:
             draft.target = tuple(code for code in draft.target if code not in draft.actor)
+
+    def _answers_claim(self, node: Node) -> bool:
+        """Tell *a charge that Kigali denies* behind a reported charge from a part of it."""
+        return (
+            node.dep == "relcl"
+            and node.head.dep in {"appos", "npadvmod", "dobj", "ROOT", "attr"}
+            and node.head.lemma in self._lexicon.classes.get("claim", ())
+        )
 
     def _condition(
         self, draft: Draft, sentence: Sentence, read: set[int]
@@ -469,6 +504,9 @@ class Drafter:
         nodes = [draft.node]
         if match is not None and match.lender is not None:
             nodes.append(match.lender)
+        if draft.node.pos in NOMINAL and draft.node.dep in {"nsubj", "nsubjpass"}:
+            if "doing" in self._lexicon.control.get(draft.node.head.lemma, {}):
+                nodes.append(draft.node.head)  # *the embargo began in 1962*
         if draft.cue is not None and draft.spoken:
             nodes = [draft.cue, *nodes]
         elif draft.node.pos == "ADJ":
@@ -522,6 +560,12 @@ class Drafter:
         matter = match.matter if match is not None else None
         if matter is not None and matter.pos in NOMINAL:
             draft.target = self._others(draft, self._owned(matter))
+        if not draft.target and draft.source and draft.spoken:
+            draft.target = self._others(draft, draft.source)
+        if not draft.target and draft.cue is not None:
+            draft.target = self._others(draft, self._addressee(draft.cue))
+        if not draft.target and draft.act is Act.REQUEST and draft.node.pos in NOMINAL:
+            draft.target = self._others(draft, self._asked(draft.node))
         if not draft.target:
             for outer in drafts:
                 if (
@@ -540,6 +584,21 @@ class Drafter:
             draft.target = self._others(draft, self._named(condition.first, condition.last))[:1]
         if not draft.target:
             draft.target = self._discourse.counterpart(draft.actor)
+
+    def _addressee(self, cue: Node) -> Parties:
+        """Give whom a cue speaks to: *Manila told Beijing that …*."""
+        for kid in cue.all("dobj", "dative"):
+            node = kid.kid("pobj") if kid.pos == "ADP" else kid
+            if node is not None:
+                return self._referents.everyone(node)
+        return ()
+
+    def _asked(self, noun: Node) -> Parties:
+        """Give who acts on a request: *at the request of Nauru, Australia sent police*."""
+        for ancestor in noun.ancestors():
+            if ancestor.pos in VERBAL:
+                return self._referents.actor(clauses.subject(ancestor, self._lexicon))
+        return ()
 
     def _owned(self, noun: Node) -> Parties:
         owners = self._referents.owner(noun)

@@ -51,7 +51,7 @@ def _settle_weak(
     for i, named in candidates.items():
         known = [name for _, name in named if name.party in discourse.named]
         if not known and _acts(named[0][0], lexicon):
-            places = [name for _, name in named if name.sense == "place"]
+            places = [name for _, name in named if name.sense in {"place", "name"}]
             bodies = [name for name in places if name.party in lexicon.kinds]
             known = bodies if len(bodies) == 1 else places if len(places) == 1 else []
         if known:

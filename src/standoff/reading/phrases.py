@@ -48,8 +48,26 @@ STOP_TAIL = frozenset(
 )
 
 
+def core(verb: Node) -> Node:
+    """Give the verb that carries the sense: *meet* in "has no plans to meet", *face* in "needs to face"."""
+    below = [kid for kid in verb.all("xcomp") if clauses._is_infinitive(kid)]
+    if verb.lemma in CARRIERS and below:
+        return below[0]
+    if verb.lemma == "have":
+        for object_ in verb.all("dobj"):
+            for kid in object_.all("acl", "relcl"):
+                if clauses._is_infinitive(kid):
+                    return kid
+    return verb
+
+
+CARRIERS = frozenset({"plan", "intend", "need", "have", "go", "be", "mean", "want", "seek", "aim"})
+TAILS = frozenset({"as", "well", "also", "both"})
+
+
 def predicate(tree: Tree, verb: Node, stops: list[Span]) -> Span:
     """Bound what a clause says of its subject: *close the strait* in "it will close the strait"."""
+    verb = core(verb)
     start = verb.i
     if verb.pos not in VERBAL or verb.lemma == "be":
         return matter(tree, verb, "clause", stops)
@@ -72,6 +90,7 @@ def trim(tree: Tree, first: int, last: int) -> Span:
         first += 1
     while last > first and (
         nodes[last].pos in {"SPACE", "CCONJ"}
+        or (nodes[last].lower in TAILS and last > first + 1)
         or (nodes[last].pos == "PUNCT" and not _opens(tree, first, last))
     ):
         last -= 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 from standoff.acts import Act
 from standoff.knowledge.schema import Person
 from standoff.reading.attributions import Attribution, innermost
+from standoff.reading.clauses import _surface
 from standoff.reading.discourse import Discourse, Mention
 from standoff.reading.lexicon import Lexicon
 from standoff.reading.parties import Found
@@ -161,10 +162,15 @@ class Referents:
     def is_plural(self, node: Node) -> bool:
         """Say whether *they* could take up the phrase."""
         return (
-            node.tag in PLURAL_TAGS
+            (node.tag in PLURAL_TAGS and not self._is_singular_name(node))
             or node.kid("conj") is not None
             or node.lower in {"they", "them", "their"}
         )
+
+    def _is_singular_name(self, node: Node) -> bool:
+        """Tell the *United States* and the *Emirates* from the *Russians*."""
+        name = self._found.names.get(node.i)
+        return name is not None and name.sense in {"name", "place", "organisation"}
 
     def voice(self, node: Node) -> str | None:
         """Give the words of the person, office or capital that speaks for a party.
@@ -269,7 +275,7 @@ class Referents:
             return owners
         if fixed:
             return (fixed,)
-        if self._is_definite(node):
+        if self._is_definite(node) and self._acts(node):
             return self._definite(node)
         return ()
 
@@ -284,15 +290,18 @@ class Referents:
         determiner = node.kid("det")
         return determiner is not None and determiner.lower in {"the", "that", "this"}
 
+    def _acts(self, node: Node) -> bool:
+        return node.dep in {"nsubj", "nsubjpass"} or (
+            node.dep == "pobj" and node.head.dep == "agent"
+        )
+
     def _definite(self, node: Node) -> Parties:
         """Take up a party with *the ministry*, *the government*: the last one that has such."""
         noun = self._discourse.nouns.get(node.lemma)
         if noun is not None:
             return (noun,)
-        for mention in reversed(self._discourse.mentions[-30:]):
-            if len(mention.parties) == 1 and mention.parties[0] in self._lexicon.states:
-                return mention.parties
-        return ()
+        last = self._discourse.last(states=self._lexicon.states)
+        return last.parties if last is not None else ()
 
     def _person(self, node: Node, people: list[Person]) -> Parties:
         told = self._told(node)
@@ -420,6 +429,8 @@ class Referents:
             return self._discourse.pair
         pair: list[str] = []
         for mention in reversed(self._discourse.mentions):
+            if len(mention.parties) == 2:
+                return mention.parties
             for code in reversed(mention.parties):
                 if code in self._lexicon.states and code not in pair:
                     pair.append(code)
@@ -439,9 +450,26 @@ class Referents:
         if kind == "thing" and _is_empty(node):
             return ()
         if kind in {"person", "thing", "many"}:
+            said = self._said(node, kind)
+            if said:
+                return said
             return self._above(node, kind) or self._before(kind)
         if kind == "both":
             return self._both()
+        return ()
+
+    def _said(self, node: Node, kind: str) -> Parties:
+        """Resolve *its* in "Kyiv will answer if …, its foreign ministry said" by who Kyiv is."""
+        if node.tag != "PRP$":
+            return ()
+        for attribution in self._attributions[node.sentence]:
+            source = attribution.source
+            if source is None or not node.within(source) or not attribution.content:
+                continue
+            content = attribution.content[0]
+            subject = _surface(content, self._lexicon)
+            if subject is not None and subject.i < node.i and self._agrees(subject, kind):
+                return self.everyone(subject)
         return ()
 
     def _above(self, node: Node, kind: str) -> Parties:
@@ -450,7 +478,7 @@ class Referents:
         for ancestor in node.ancestors():
             if ancestor.pos in NOMINAL and ancestor.dep == "conj" and own:
                 parties = self.who(ancestor.head) if ancestor.head.i < node.i else ()
-                if parties and self._agrees(ancestor.head, kind):
+                if parties:  # *the United States and its allies*
                     return parties
             if ancestor.pos not in VERBAL:
                 continue

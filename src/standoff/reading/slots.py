@@ -29,6 +29,8 @@ def fill(node: Node, slot: str, lexicon: Lexicon) -> Node | None:
             return _infinitive(node)
         case "gerund":
             return _gerund(node)
+        case "predicate":
+            return _predicate(node)
         case "possessor":
             object_ = clauses.object_(node, lexicon)
             return object_.kid("poss") if object_ is not None else None
@@ -53,6 +55,8 @@ def _dative(node: Node) -> Node | None:
     for kid in node.kids:
         if kid.dep == "dative":
             return kid.kid("pobj") if kid.pos == "ADP" else kid
+    if clauses.is_passive(node) and node.kid("dobj") is not None:
+        return node.kid("nsubjpass")  # *Moldova has been offered cheaper gas*
     object_ = node.kid("dobj")
     if object_ is not None and object_.kid("det", "poss", "amod") is None:
         for kid in object_.all("compound", "nmod"):
@@ -103,6 +107,24 @@ def _gerund(node: Node) -> Node | None:
     return None
 
 
+def _predicate(node: Node) -> Node | None:
+    """Give what something is called: *called the patrol A PROVOCATION*, *branded it ILLEGAL*."""
+    for kid in node.kids:
+        if kid.dep == "oprd":
+            return kid
+        if kid.dep == "ccomp" and kid.pos in {"NOUN", "ADJ"} and kid.kid("nsubj") is not None:
+            return kid
+    for kid in node.all("prep"):
+        if kid.lower == "as":
+            filler = kid.kid("pobj", "amod", "pcomp")
+            if filler is not None:
+                return filler
+    for kid in node.all("acomp", "xcomp"):
+        if kid.pos in {"NOUN", "ADJ"}:
+            return kid
+    return None
+
+
 def _is_bare_gerund(verb: Node) -> bool:
     return verb.tag == "VBG" and verb.kid("aux", "mark", "nsubj", "nsubjpass") is None
 
@@ -127,7 +149,7 @@ def prepositional(node: Node, preposition: str, lexicon: Lexicon) -> Node | None
                     filler = _after(kid)
                     if filler is not None:
                         return filler
-        for kid in node.all("xcomp", "prep"):
+        for kid in node.all("xcomp", "prep", "agent"):
             for pobj in kid.all("pobj"):
                 for inner in pobj.all("prep"):
                     if inner.lower == preposition and kid.lower != preposition:
@@ -140,8 +162,14 @@ def prepositional(node: Node, preposition: str, lexicon: Lexicon) -> Node | None
                 filler = _after(kid)
                 if filler is not None:
                     return filler
-    if node.dep == "conj" and node.pos == node.head.pos and node.head.i < node.i:
-        return None
+    if node.pos in NOMINAL:
+        for kid in node.all("prep"):  # *a warning to Beirut about the drug trade*
+            for pobj in kid.all("pobj"):
+                for inner in pobj.all("prep"):
+                    if inner.lower == preposition and kid.lower != preposition:
+                        filler = _after(inner)
+                        if filler is not None:
+                            return filler
     return None
 
 

@@ -36,8 +36,10 @@ def weigh(clause: Node, speaker: Parties, lexicon: Lexicon, referents: Referents
     subject = clauses._surface(clause, lexicon)
     parties = referents.everyone(subject) if subject is not None else ()
     others = tuple(code for code in parties if code not in speaker)
-    ours = (subject is not None and subject.lower in OURSELVES) or (
-        bool(parties) and not others
+    ours = (
+        (subject is not None and subject.lower in OURSELVES)
+        or (bool(parties) and not others)
+        or (not parties and _is_ours_to_do(clause, lexicon))
     )
     negated = clauses.is_negated(clause)
     mood = clauses.modal(clause, lexicon)
@@ -48,7 +50,7 @@ def weigh(clause: Node, speaker: Parties, lexicon: Lexicon, referents: Referents
     if mood == "will" and ours:
         if negated:
             return Spoken(Act.REJECT, (), clause, "speech: will not")
-        harm = _does_harm(clause, lexicon)
+        harm = does_harm(clause, lexicon)
         act = Act.THREATEN if harm else Act.PROMISE
         return Spoken(act, (), clause, f"speech: will ({'harm' if harm else 'own'})")
     judged = _judgement(clause, lexicon)
@@ -75,8 +77,23 @@ def is_imperative(clause: Node) -> bool:
     )
 
 
-def _does_harm(clause: Node, lexicon: Lexicon) -> bool:
-    for kind, lemma in (("verb", clause.lemma), *(("noun", n.lemma) for n in _objects(clause))):
+def _is_ours_to_do(clause: Node, lexicon: Lexicon) -> bool:
+    """Tell *the crew will be freed* from *the crew will be tired*: a deed that the speaker can do."""
+    return (
+        clauses.is_passive(clause)
+        and clauses.subject(clause, lexicon) is None
+        and clauses.modal(clause, lexicon) == "will"
+        and clause.lemma in lexicon.frames["verb"]
+    )
+
+
+def does_harm(clause: Node, lexicon: Lexicon) -> bool:
+    """Tell *close its airspace* and *strike back* from *reopen its airspace*."""
+    if clause.lemma in lexicon.classes.get("retaliation", ()):
+        return True
+    for kind, lemma in (("verb", clause.lemma), *(
+        ("noun", noun.lemma) for noun in _objects(clause) if clause.lemma in lexicon.light
+    )):
         for frame in lexicon.frames[kind].get(lemma, ()):
             if not frame.with_ and lexicon.acts[frame.act].harm:
                 return True

@@ -13,7 +13,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from secrets import token_hex
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 from sqlalchemy.exc import DBAPIError
 
 from standoff.errors import RegisterError
@@ -32,17 +32,18 @@ def open_file(path: Path, *, create: bool = True) -> Engine:
     Raises `RegisterError` for a folder, a place that does not exist or cannot be written, and a
     file that is no register or one of a newer version.
     """
-    if path.is_dir():
-        raise RegisterError(f"{path}: this is a folder", hint="name a file, such as crisis.db")
-    if not path.exists():
-        if not create:
-            raise RegisterError(
-                f"{path}: there is no such register",
-                hint=f"make it with: standoff read FILE --register {path}",
-            )
-        _make(path)
-    elif not path.is_file():
-        raise RegisterError(f"{path}: this is no file", hint="name a file, such as crisis.db")
+    with explained(path):
+        if path.is_dir():
+            raise RegisterError(f"{path}: this is a folder", hint="name a file, such as crisis.db")
+        if not path.exists():
+            if not create:
+                raise RegisterError(
+                    f"{path}: there is no such register",
+                    hint=f"make it with: standoff read FILE --register {path}",
+                )
+            _make(path)
+        elif not path.is_file():
+            raise RegisterError(f"{path}: this is no file", hint="name a file, such as crisis.db")
     engine = _engine(path, "rw")
     try:
         with explained(path), engine.connect() as connection:
@@ -63,11 +64,13 @@ def writing(connection: Connection) -> Connection:
 
 @contextmanager
 def explained(path: Path) -> Iterator[None]:
-    """Turn SQLite's errors into one line that says what is wrong, where, and what to do."""
+    """Turn errors of SQLite and the system into a line: what is wrong, where, what to do."""
     try:
         yield
     except DBAPIError as error:
         raise _explain(path, error.orig) from error
+    except OSError as error:
+        raise RegisterError(f"{path}: {error.strerror}", hint="choose another place") from error
     except UnicodeEncodeError as error:
         raise RegisterError(
             f"{path}: half a surrogate pair cannot be kept ({error.object[:20]!r})",
@@ -85,7 +88,7 @@ def _make(path: Path) -> None:
     draft = path.with_name(f".standoff-{token_hex(8)}.new")
     engine = _engine(draft, "rwc")
     try:
-        with explained(path), engine.connect() as connection, writing(connection).begin():
+        with engine.connect() as connection, writing(connection).begin():
             metadata.create_all(connection)
             connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION}")
             connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA}")
@@ -114,7 +117,7 @@ def _engine(path: Path, mode: str) -> Engine:
             address, uri=True, timeout=PATIENCE, isolation_level=None, check_same_thread=False
         )
 
-    engine = create_engine("sqlite://", creator=connect)
+    engine = create_engine("sqlite://", creator=connect, poolclass=QueuePool)
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
