@@ -65,13 +65,13 @@ def subject(verb: Node, lexicon: Lexicon) -> Node | None:
     """Give who does what the verb says: a passive's *by* phrase, an infinitive's controller."""
     if is_passive(verb):
         return _agent(verb)
-    return _surface(verb, lexicon)
+    return surface(verb, lexicon)
 
 
 def object_(verb: Node, lexicon: Lexicon) -> Node | None:
     """Give whom or what the verb acts on: a passive's subject, a relative clause's noun."""
     if is_passive(verb):
-        return verb.kid("dobj") or _surface(verb, lexicon)  # *Moldova was offered gas*
+        return verb.kid("dobj") or surface(verb, lexicon)  # *Moldova was offered gas*
     for kid in verb.kids:
         if kid.dep in {"dobj", "obj"}:
             return _antecedent(kid) or kid
@@ -100,7 +100,7 @@ def _agent(verb: Node) -> Node | None:
     return None
 
 
-def _surface(verb: Node, lexicon: Lexicon, depth: int = 0) -> Node | None:
+def surface(verb: Node, lexicon: Lexicon, depth: int = 0) -> Node | None:
     """Give the grammatical subject, looked for above where the clause has none of its own."""
     own = verb.kid("nsubj", "nsubjpass")
     if own is not None:
@@ -110,10 +110,10 @@ def _surface(verb: Node, lexicon: Lexicon, depth: int = 0) -> Node | None:
     head = verb.head
     if verb.dep == "conj" and (head.pos in VERBAL or head.pos == "ADJ"):
         if head.dep == "relcl" or head.dep == "acl" or not is_passive(head) or is_passive(verb):
-            return _surface(head, lexicon, depth + 1)
-        return _surface(head, lexicon, depth + 1)
+            return surface(head, lexicon, depth + 1)
+        return surface(head, lexicon, depth + 1)
     if verb.dep in {"acl", "relcl"}:
-        if head.pos in NOMINAL and not _is_infinitive(verb):
+        if head.pos in NOMINAL and not is_infinitive(verb):
             return head
         return None
     if verb.dep in {"xcomp", "ccomp", "advcl", "dep", "prep", "pcomp", "acomp", "parataxis"}:
@@ -122,7 +122,7 @@ def _surface(verb: Node, lexicon: Lexicon, depth: int = 0) -> Node | None:
             verb_above = head.head
         if verb_above.pos not in VERBAL and verb_above.pos != "ADJ":
             return None
-        if verb.dep in {"xcomp", "ccomp"} or verb.dep == "pcomp" or _is_infinitive(verb):
+        if verb.dep in {"xcomp", "ccomp"} or verb.dep == "pcomp" or is_infinitive(verb):
             controlled = verb_above.kid("dobj", "dative")
             if controlled is not None and _governs_object(verb_above, lexicon):
                 return controlled
@@ -131,9 +131,9 @@ def _surface(verb: Node, lexicon: Lexicon, depth: int = 0) -> Node | None:
                     return prep.kid("pobj")
         if is_passive(verb_above) and _agent(verb_above) is not None and verb.dep == "advcl":
             return _agent(verb_above)
-        return _surface(verb_above, lexicon, depth + 1)
+        return surface(verb_above, lexicon, depth + 1)
     if verb.dep in {"amod", "attr", "acomp"} and head.pos in VERBAL:
-        return _surface(head, lexicon, depth + 1)
+        return surface(head, lexicon, depth + 1)
     return None
 
 
@@ -151,7 +151,8 @@ def _antecedent(pronoun: Node) -> Node | None:
     return None
 
 
-def _is_infinitive(verb: Node) -> bool:
+def is_infinitive(verb: Node) -> bool:
+    """Tell *to withdraw* from *withdrew* and *would withdraw*."""
     return any(kid.lower == "to" and kid.dep == "aux" for kid in verb.kids)
 
 
@@ -166,14 +167,14 @@ def modal(verb: Node, lexicon: Lexicon) -> str | None:
             kind = lexicon.modals.get(kid.lower) or lexicon.modals.get(kid.lemma)
             if kind:
                 return kind
-    if verb.kid("xcomp") is not None and any(_is_infinitive(kid) for kid in verb.all("xcomp")):
+    if verb.kid("xcomp") is not None and any(is_infinitive(kid) for kid in verb.all("xcomp")):
         kind = lexicon.modals.get(f"{verb.lemma} to")  # *needs to*, *has to*, *is to*
         if kind:
             return kind
     if _is_subjunctive(verb):
         return "must"
     head = verb.head
-    if verb.dep == "xcomp" and head.pos in VERBAL and _is_infinitive(verb):
+    if verb.dep == "xcomp" and head.pos in VERBAL and is_infinitive(verb):
         kind = lexicon.modals.get(f"{head.lemma} to") or lexicon.modals.get(f"{head.lower} to")
         if kind:
             return kind
@@ -211,19 +212,19 @@ def status(verb: Node, lexicon: Lexicon, depth: int = 0) -> Status:
             return Status.CONDITION
     head = verb.head
     if verb.dep == "conj" and head.pos in VERBAL and not verb.kid("nsubj", "nsubjpass"):
-        if verb.tag in {"VB", "VBG"} or _is_infinitive(verb):
+        if verb.tag in {"VB", "VBG"} or is_infinitive(verb):
             return status(head, lexicon, depth + 1)
         return Status.DONE
-    if verb.dep in {"xcomp", "ccomp"} and (_is_infinitive(verb) or verb.tag in {"VB", "VBG", "VBN"}):
+    if verb.dep in {"xcomp", "ccomp"} and (is_infinitive(verb) or verb.tag in {"VB", "VBG", "VBN"}):
         if verb.kid("nsubj", "nsubjpass") is not None and verb.tag not in {"VB", "VBG", "VBN"}:
             return Status.DONE
-        if verb.dep == "ccomp" and verb.kid("aux") is not None and not _is_infinitive(verb):
+        if verb.dep == "ccomp" and verb.kid("aux") is not None and not is_infinitive(verb):
             return Status.DONE
         control = lexicon.control.get(head.lemma, {})
         if head.pos in VERBAL and "doing" in control:
             return status(head, lexicon, depth + 1)
         return Status.PLANNED
-    if verb.dep in {"advcl", "acl", "relcl"} and _is_infinitive(verb):
+    if verb.dep in {"advcl", "acl", "relcl"} and is_infinitive(verb):
         return Status.PLANNED
     if verb.dep == "pcomp":
         return Status.PLANNED

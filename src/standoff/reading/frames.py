@@ -185,7 +185,10 @@ class Matcher:
                 match.parties = self._referents.everyone(actor)
         if match.parties:
             return
-        for kid in node.kids:
+        kids = list(node.kids)
+        if node.dep == "compound" and node.head.pos in NOMINAL:
+            kids += [kid for kid in node.head.kids if kid is not node]  # *a NATO bombing campaign*
+        for kid in kids:
             if kid.dep in {"poss", "amod", "compound", "nmod"}:
                 parties = self._referents.everyone(kid)
                 if not parties and kid.dep != "amod":

@@ -27,6 +27,7 @@ ANSWERS = frozenset(
     {Act.REJECT, Act.AGREE, Act.IGNORE, Act.DISMISS, Act.DEFER, Act.RESPOND, Act.DENY,
      Act.THREATEN, Act.PROMISE, Act.OPEN}
 )
+FOLDED = frozenset({Act.MEDIATE, Act.SANCTION, Act.SEIZE})
 PLAIN = frozenset({Act.ASSERT, Act.RESPOND})
 JOINT = frozenset({Act.CONSULT, Act.AGREE, Act.COOPERATE})
 UNDIRECTED = frozenset({Act.ASSERT, Act.DENY, Act.ACKNOWLEDGE, Act.HOPE})
@@ -98,11 +99,14 @@ class Drafter:
         drafts = [
             draft for draft in drafts if draft.act not in PLAIN or draft.node.i not in plain
         ] + spoken
+        drafts.extend(self._brokered(sentence))
         read = {draft.node.i for draft in drafts}
         for draft in drafts:
             self._complete(draft, sentence, read)
         for draft in drafts:
             self._direct(draft, drafts, sentence)
+        for draft in list(drafts):
+            drafts.extend(self._demanded(draft, sentence))
         drafts.sort(key=lambda draft: (draft.span, draft.act))
         kept = _without_doubles(drafts)
         for draft in kept:
@@ -129,7 +133,9 @@ class Drafter:
             if match.frame.kind == "noun" and match.lender is not None:
                 verb = sentence.matches.get(match.lender.i)
                 if verb is not None:  # *offered a cease-fire*: the noun is the verb's matter
-                    if verb.frame.act in LISTS or verb.matter is match.node:
+                    if verb.frame.act is not Act.ASSERT and (
+                        verb.frame.act in LISTS or verb.matter is match.node
+                    ):
                         if match.actor is not None and not match.actor.within(match.node):
                             del sentence.matches[match.node.i]
                     else:
@@ -458,6 +464,94 @@ class Drafter:
             spoken=True,
             cue=attribution.cue,
         )
+
+    def _brokered(self, sentence: Sentence) -> list[Draft]:
+        """Read *the EU-brokered deal* and *U.S.-imposed sanctions*: a deed folded into an epithet."""
+        drafts = []
+        first, last = sentence.bounds
+        for node in self._tree.nodes[first:last]:
+            if node.tag != "VBN" or node.dep != "amod" or node.head.pos not in NOMINAL:
+                continue
+            party = next((kid for kid in node.kids if kid.i < node.i and kid.dep != "punct"), None)
+            actor = self._referents.who(party) if party is not None else ()
+            frame = next(
+                (
+                    frame
+                    for frame in self._lexicon.frames["verb"].get(node.lemma, ())
+                    if frame.act in FOLDED and frame.particle is None
+                ),
+                None,
+            )
+            if not actor or frame is None:
+                continue
+            assert party is not None
+            noun = node.head
+            others = [
+                code
+                for kid in noun.all("prep")
+                for pobj in kid.all("pobj")
+                for code in self._referents.everyone(pobj)
+                if code not in actor
+            ]
+            span = phrases.matter(self._tree, noun, "object", self._stops(sentence))
+            drafts.append(
+                Draft(
+                    act=frame.act,
+                    actor=actor,
+                    actor_node=party,
+                    voice=None,
+                    target=tuple(dict.fromkeys(others)) or self._parties_around(sentence, actor),
+                    node=noun,
+                    matter=span,
+                    because=f"{frame.name}, epithet",
+                    plover=frame.plover,
+                    span=phrases.evidence(self._tree, [(party.i, noun.i)], sentence.bounds),
+                )
+            )
+        return drafts
+
+    def _parties_around(self, sentence: Sentence, actor: Parties) -> Parties:
+        """Give the states that act in a sentence: those between whom an outsider mediates."""
+        first, last = sentence.bounds
+        found: list[str] = []
+        for node in self._tree.nodes[first:last]:
+            if node.dep in {"nsubj", "nsubjpass", "conj", "pobj"}:
+                found.extend(self._referents.who(node))
+        return tuple(dict.fromkeys(code for code in found if code not in actor))[:2]
+
+    def _demanded(self, draft: Draft, sentence: Sentence) -> list[Draft]:
+        """Read what a refusal waits for as demanded: *will not return until Pristina …*."""
+        condition = draft.condition
+        if draft.act is not Act.REJECT or condition is None or condition.head.pos not in VERBAL:
+            return []
+        if condition.connective not in {"until", "unless", "only if"}:
+            return []
+        subject = clauses.surface(condition.head, self._lexicon)
+        target = self._others(draft, self._referents.actor(subject))
+        if not target:
+            return []
+        drafts = []
+        for clause in phrases.items(condition.head):
+            span = phrases.predicate(self._tree, clause, [])
+            drafts.append(
+                Draft(
+                    act=Act.DEMAND,
+                    actor=draft.actor,
+                    actor_node=draft.actor_node,
+                    voice=draft.voice,
+                    target=target,
+                    node=clause,
+                    matter=span,
+                    because=f"condition of a refusal: {condition.connective}",
+                    plover=None,
+                    span=span,
+                    source=draft.source,
+                    when=draft.when,
+                    spoken=draft.spoken,
+                    cue=draft.cue,
+                )
+            )
+        return drafts
 
     # -- what every move gets, however it was read
 

@@ -50,13 +50,13 @@ STOP_TAIL = frozenset(
 
 def core(verb: Node) -> Node:
     """Give the verb that carries the sense: *meet* in "has no plans to meet", *face* in "needs to face"."""
-    below = [kid for kid in verb.all("xcomp") if clauses._is_infinitive(kid)]
+    below = [kid for kid in verb.all("xcomp") if clauses.is_infinitive(kid)]
     if verb.lemma in CARRIERS and below:
         return below[0]
     if verb.lemma == "have":
         for object_ in verb.all("dobj"):
             for kid in object_.all("acl", "relcl"):
-                if clauses._is_infinitive(kid):
+                if clauses.is_infinitive(kid):
                     return kid
     return verb
 
@@ -149,7 +149,7 @@ def items(head: Node) -> list[Node]:
     found = [head]
     for kid in head.kids:
         if kid.dep == "conj" and (
-            (kid.pos in VERBAL) == (head.pos in VERBAL) or clauses._is_infinitive(kid)
+            (kid.pos in VERBAL) == (head.pos in VERBAL) or clauses.is_infinitive(kid)
         ):
             found.extend(items(kid))
     return found

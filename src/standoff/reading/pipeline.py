@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 
 from standoff.reading import attributions, conditions, dates, layers, parties, quotes
 from standoff.reading.lexicon import Lexicon
+from standoff.reading.mend import mend
 from standoff.reading.moves import Drafter, Sentence
 from standoff.reading.records import settle, to_moves
 from standoff.reading.referents import Referents
@@ -40,6 +41,7 @@ class Parties:
     def __call__(self, doc: Doc) -> Doc:
         """Add the layer of parties."""
         at = layers.of(doc, self.lexicon.forms)
+        mend(at.grown, self.lexicon)
         at.found = parties.find(at.grown, self.lexicon, at.discourse)
         return doc
 

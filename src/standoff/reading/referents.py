@@ -5,7 +5,7 @@ from __future__ import annotations
 from standoff.acts import Act
 from standoff.knowledge.schema import Person
 from standoff.reading.attributions import Attribution, innermost
-from standoff.reading.clauses import _surface
+from standoff.reading.clauses import surface
 from standoff.reading.discourse import Discourse, Mention
 from standoff.reading.lexicon import Lexicon
 from standoff.reading.parties import Found
@@ -20,6 +20,11 @@ PARTITIVE = frozenset(
     "member number dozen hundred thousand score group majority some most one many all none "
     "handful series couple part rest half ten million side each any several both either".split()
 )
+COUNTED = frozenset(
+    "power country nation state government party leader minister ally neighbour neighbor member "
+    "side rival capital republic president army navy".split()
+)
+NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 LEADING = frozenset({"lead", "head", "command", "chair", "represent", "run", "rule"})
 PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 SPEECH = frozenset({"say", "claim"})
@@ -408,6 +413,13 @@ class Referents:
     # -- pronouns and phrases like *both sides*
 
     def _general(self, node: Node) -> Parties | None:
+        number = self._number(node)
+        if number is not None:
+            for mention in reversed(self._discourse.mentions):
+                if len(mention.parties) == number:
+                    return mention.parties
+            if number == 2:
+                return self._both()
         words = [other.lower for other in self._tree.nodes[node.left : node.i + 1]]
         kind = _reference(self._lexicon, words)
         if kind is None or (kind == "both" and node.lower == "both" and node.dep != "nsubj"):
@@ -423,6 +435,13 @@ class Referents:
             last = self._discourse.last(plural=True)
             return last.parties if last else ()
         return None
+
+    def _number(self, node: Node) -> int | None:
+        """Count *the three powers*, *the two NATO members*: as many parties as were named together."""
+        if node.lemma not in COUNTED or not self._is_definite(node):
+            return None
+        count = node.kid("nummod")
+        return NUMBERS.get(count.lower) if count is not None else None
 
     def _both(self) -> Parties:
         if self._discourse.pair:
@@ -467,7 +486,7 @@ class Referents:
             if source is None or not node.within(source) or not attribution.content:
                 continue
             content = attribution.content[0]
-            subject = _surface(content, self._lexicon)
+            subject = surface(content, self._lexicon)
             if subject is not None and subject.i < node.i and self._agrees(subject, kind):
                 return self.everyone(subject)
         return ()
@@ -475,6 +494,7 @@ class Referents:
     def _above(self, node: Node, kind: str) -> Parties:
         """Take the subject of a clause above: *Iran says it …*, *Russia is drafting its reply*."""
         own = node.tag == "PRP$" or node.lower in {"itself", "himself", "herself", "themselves"}
+        clause = next((link for link in node.ancestors() if link.pos in VERBAL), None)
         for ancestor in node.ancestors():
             if ancestor.pos in NOMINAL and ancestor.dep == "conj" and own:
                 parties = self.who(ancestor.head) if ancestor.head.i < node.i else ()
@@ -490,8 +510,8 @@ class Referents:
             if subject is None or subject.i > node.i and ancestor.i < node.i:
                 if subject is None:
                     continue
-            if node.within(subject) or (not own and node.head is ancestor and node is not subject):
-                continue
+            if node.within(subject) or (not own and ancestor is clause):
+                continue  # *annexed it*: not what annexed
             if self._agrees(subject, kind):
                 parties = self.everyone(subject)
                 if parties:

@@ -43,12 +43,12 @@ def _subject(node: Node, lexicon: Lexicon) -> Node | None:
         return clauses.subject(node, lexicon)
     head = node.head
     if node.dep in {"acomp", "attr", "oprd"} and head.pos in VERBAL:
-        return clauses._surface(head, lexicon)
+        return clauses.surface(head, lexicon)
     if node.dep == "conj" and head.pos == node.pos:
         return _subject(head, lexicon)
     if node.dep == "amod" or node.dep == "acl":
         return head
-    return clauses._surface(node, lexicon)
+    return clauses.surface(node, lexicon)
 
 
 def _dative(node: Node) -> Node | None:
@@ -76,25 +76,27 @@ def _clause(node: Node) -> Node | None:
     for kid in node.all("parataxis"):
         if kid.pos in VERBAL:
             return kid
+    if node.dep == "parataxis" and node.head.pos in VERBAL:
+        return node.head  # *Exploration, he warned, would …*
     return None
 
 
 def _infinitive(node: Node) -> Node | None:
     for kid in node.kids:
-        if kid.dep in {"xcomp", "acl", "advcl", "ccomp", "relcl"} and clauses._is_infinitive(kid):
+        if kid.dep in {"xcomp", "acl", "advcl", "ccomp", "relcl"} and clauses.is_infinitive(kid):
             return kid
     for object_ in node.all("dobj", "dative"):
         for kid in object_.kids:
-            if kid.dep in {"acl", "relcl", "xcomp"} and clauses._is_infinitive(kid):
+            if kid.dep in {"acl", "relcl", "xcomp"} and clauses.is_infinitive(kid):
                 return kid
     for prep in node.all("prep"):
         if prep.lower in {"on", "upon", "to", "with", "for", "at", "by", "from"}:
             for pobj in prep.all("pobj"):
                 for kid in pobj.kids:
-                    if kid.dep in {"acl", "relcl"} and clauses._is_infinitive(kid):
+                    if kid.dep in {"acl", "relcl"} and clauses.is_infinitive(kid):
                         return kid
             for kid in prep.all("pcomp", "xcomp"):
-                if clauses._is_infinitive(kid):
+                if clauses.is_infinitive(kid):
                     return kid
     return None
 
@@ -102,7 +104,7 @@ def _infinitive(node: Node) -> Node | None:
 def _gerund(node: Node) -> Node | None:
     for kid in node.kids:
         if kid.dep in {"xcomp", "ccomp", "dobj", "advcl"} and kid.tag == "VBG":
-            if not clauses._is_infinitive(kid) and _is_bare_gerund(kid):
+            if not clauses.is_infinitive(kid) and _is_bare_gerund(kid):
                 return kid
     return None
 
@@ -136,7 +138,7 @@ def prepositional(node: Node, preposition: str, lexicon: Lexicon) -> Node | None
             filler = _after(kid)
             if filler is not None:
                 return filler
-        if kid.dep in {"prep", "prt", "advmod"}:  # *away from*, *out of*, *in response to*
+        if kid.dep in {"prep", "prt", "advmod", "npadvmod"}:  # *away from*, *out of*, *in response to*
             for inner in kid.kids:
                 if inner.lower == preposition and inner.dep == "prep":
                     filler = _after(inner)

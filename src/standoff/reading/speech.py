@@ -33,12 +33,14 @@ def weigh(clause: Node, speaker: Parties, lexicon: Lexicon, referents: Referents
     anything else asserts. The taxonomy is that of speech-act theory (Searle, "A Taxonomy of
     Illocutionary Acts", 1975): directives, commissives, expressives and assertives in turn.
     """
-    subject = clauses._surface(clause, lexicon)
+    clause = _uncleft(clause)
+    subject = clauses.surface(clause, lexicon)
     parties = referents.everyone(subject) if subject is not None else ()
     others = tuple(code for code in parties if code not in speaker)
     ours = (
         (subject is not None and subject.lower in OURSELVES)
-        or (bool(parties) and not others)
+        or (bool(parties) and not others and _can_act(subject, clause, lexicon))
+        or (subject is not None and subject.lower == "they" and _is_group(speaker, lexicon))
         or (not parties and _is_ours_to_do(clause, lexicon))
     )
     negated = clauses.is_negated(clause)
@@ -63,6 +65,8 @@ def weigh(clause: Node, speaker: Parties, lexicon: Lexicon, referents: Referents
         return Spoken(Act.WARN, owners, clause, "speech: consequence", whole=True)
     if judged == "positive" and not negated and mood is None:
         return Spoken(Act.PRAISE, owners, clause, "speech: judgement (praise)", whole=True)
+    if others and mood is None and not negated and is_wrong(clause, lexicon):
+        return Spoken(Act.ACCUSE, others, clause, "speech: wrong")
     if negated and mood is None and (ours or not others):
         return Spoken(Act.DENY, (), clause, "speech: not", whole=not ours)
     return Spoken(Act.ASSERT, (), clause, "speech: claim", whole=True)
@@ -75,6 +79,39 @@ def is_imperative(clause: Node) -> bool:
         and clause.kid("nsubj", "nsubjpass", "aux", "mark") is None
         and clause.dep in {"ccomp", "ROOT"}
     )
+
+
+def _uncleft(clause: Node) -> Node:
+    """Give *raising* in "it is Athens that is raising tensions": the clause that says it."""
+    if clause.lemma == "be":
+        attribute = clause.kid("attr")
+        subject = clause.kid("nsubj")
+        if attribute is not None and subject is not None and subject.lower == "it":
+            for kid in attribute.all("relcl"):
+                return kid
+    return clause
+
+
+def is_wrong(clause: Node, lexicon: Lexicon) -> bool:
+    """Say whether a verb charges its subject with a wrong: *breached the truce*, *raises tensions*."""
+    if clause.lemma in lexicon.classes.get("wrong", ()):
+        return True
+    return clause.lemma in lexicon.classes.get("fuelling", ()) and any(
+        lexicon.valence.get(kid.lemma) == "negative"
+        or kid.lemma in lexicon.classes.get("violence", ())
+        for kid in clause.all("dobj")
+    )
+
+
+def _can_act(subject: Node | None, clause: Node, lexicon: Lexicon) -> bool:
+    """Tell the *it* of "it would veto the budget" from that of "it would amount to partition"."""
+    if subject is None or subject.lower not in {"it", "they"}:
+        return True
+    return clause.lemma in lexicon.frames["verb"] or clause.lemma in lexicon.light
+
+
+def _is_group(speaker: Parties, lexicon: Lexicon) -> bool:
+    return any(lexicon.kinds.get(code) == "group" for code in speaker)
 
 
 def _is_ours_to_do(clause: Node, lexicon: Lexicon) -> bool:
@@ -115,6 +152,8 @@ def _judgement(clause: Node, lexicon: Lexicon) -> str | None:
         predicates = clause.all("acomp", "attr", "oprd")
     for predicate in predicates:
         for node in (predicate, *predicate.all("amod", "conj", "compound")):
+            if node.kid("neg") is not None:
+                continue  # *a defensive alliance and not a threat*
             kind = lexicon.valence.get(node.lemma) or lexicon.valence.get(node.lower)
             if kind is not None:
                 return kind
@@ -126,6 +165,11 @@ def _bodes_ill(clause: Node, lexicon: Lexicon) -> bool:
     stack = [clause]
     while stack:
         node = stack.pop()
+        if node.pos in VERBAL and node is not clause and any(
+            lexicon.acts[frame.act].harm and not frame.with_
+            for frame in lexicon.frames["verb"].get(node.lemma, ())
+        ):
+            return True
         if node.pos in NOMINAL or node.pos == "ADJ":
             if lexicon.valence.get(node.lemma) == "negative":
                 return True

@@ -77,6 +77,15 @@ class Tree:
             if other.within(node):
                 yield other
 
+    def measure(self) -> None:
+        """Bound every subtree again, after heads were moved."""
+        for node in self.nodes:
+            node.left = node.right = node.i
+        for node in self.nodes:
+            for ancestor in node.ancestors():
+                ancestor.left = min(ancestor.left, node.i)
+                ancestor.right = max(ancestor.right, node.i)
+
     def span(self, first: int, last: int) -> str:
         """Give the words from one node to another (inclusive), as they stand."""
         return self.text[self.nodes[first].start : self.nodes[last].end]

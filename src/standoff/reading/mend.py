@@ -1,0 +1,143 @@
+"""Mistakes that the parser makes again and again in agency prose, put right before anything is read.
+
+Each repair is one question about the tree with the sentence that it mends. They run on every
+document, in the order below, and change heads and relations only.
+"""
+
+from __future__ import annotations
+
+from standoff.reading import clauses
+from standoff.reading.lexicon import Lexicon
+from standoff.reading.tree import NOMINAL, VERBAL, Node, Tree
+
+PARTICIPLES = frozenset({"VBN", "VBD"})
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
+
+
+def mend(tree: Tree, lexicon: Lexicon) -> None:
+    """Put right what the parser gets wrong in one text."""
+    changed = False
+    for node in tree.nodes:
+        if node.pos in VERBAL:
+            changed |= (
+                _finite_clause(node)
+                or _trailing_charge(node)
+                or _second_cue(node, lexicon)
+                or _second_subject(tree, node)
+                or _second_infinitive(tree, node)
+            )
+    if changed:
+        tree.measure()
+
+
+def _finite_clause(verb: Node) -> bool:
+    """Find the finite verb of *that replies sent to Iran “ignored” its terms*: ignored, not sent."""
+    if verb.dep != "ccomp" or verb.tag != "VBN" or verb.kid("aux", "auxpass") is not None:
+        return False
+    subject = verb.kid("nsubj", "nsubjpass")
+    if subject is None or not any(kid.dep == "mark" and kid.lower == "that" for kid in verb.kids):
+        return False
+    stack = [kid for kid in verb.kids if kid.i > verb.i]
+    while stack:
+        node = stack.pop(0)
+        if node.dep == "acl" and node.tag in PARTICIPLES and node.kid("dobj") is not None:
+            node.head.kids.remove(node)
+            _attach(node, verb.head, "ccomp")
+            for kid in list(verb.kids):
+                if kid.dep == "mark":
+                    _move(kid, node, "mark")
+            _move(subject, node, "nsubj")
+            _move(verb, subject, "acl")
+            return True
+        stack.extend(node.kids)
+    return False
+
+
+def _trailing_charge(verb: Node) -> bool:
+    """Read *Oslo accused Minsk of lying, a charge Minsk denies* with *accused* as its main verb."""
+    if not verb.is_root:
+        return False
+    main = next((kid for kid in verb.all("ccomp") if kid.i < verb.i), None)
+    charge = verb.kid("dobj")
+    subject = verb.kid("nsubj")
+    if main is None or charge is None or subject is None or main.pos not in VERBAL:
+        return False
+    if not main.i < charge.i < subject.i < verb.i or charge.kid("det") is None:
+        return False
+    verb.kids.remove(main)
+    main.head, main.dep = main, "ROOT"
+    _move(charge, main, "appos")
+    verb.head, verb.dep = charge, "relcl"
+    charge.kids.append(verb)
+    for kid in list(verb.kids):
+        if kid.dep == "punct":
+            _move(kid, main, "punct")
+    return True
+
+
+def _second_cue(verb: Node, lexicon: Lexicon) -> bool:
+    """Tie *warned* to *say* in "Western officials say Russia has massed troops and warned of …".
+
+    A second verb of speech without a subject of its own goes with the verb of speech above it
+    where it stands in that verb's tense, or in a tense that the auxiliary between does not allow.
+    """
+    inner = verb.head
+    if verb.dep != "conj" or inner.pos not in VERBAL or inner.dep != "ccomp":
+        return False
+    outer = inner.head
+    if outer.pos not in VERBAL or outer.lemma not in lexicon.cues or not inner.i > outer.i:
+        return False
+    if verb.tag not in FINITE or verb.kid("nsubj", "nsubjpass", "aux") is not None:
+        return False
+    if verb.lemma not in lexicon.cues or inner.lemma in lexicon.cues:
+        return False
+    helped = inner.kid("aux", "auxpass") is not None
+    if not helped and verb.tag != outer.tag:
+        return False
+    _move(verb, outer, "conj")
+    return True
+
+
+def _second_subject(tree: Tree, verb: Node) -> bool:
+    """Give *Baku* to *will*, not to *towns*: "will free the towns and Baku will open the road"."""
+    if verb.kid("nsubj", "nsubjpass", "expl") is not None or verb.dep != "conj":
+        return False
+    helpers = [kid for kid in verb.kids if kid.dep in {"aux", "auxpass"} and kid.i < verb.i]
+    if not helpers or helpers[0].i == 0 or helpers[0].lower == "to":
+        return False
+    before = tree.nodes[helpers[0].i - 1]
+    if before.dep != "conj" or before.pos not in NOMINAL or before.head.pos not in NOMINAL:
+        return False
+    if before.sentence != verb.sentence or before.kids:
+        return False
+    _move(before, verb, "nsubj")
+    return True
+
+
+def _second_infinitive(tree: Tree, verb: Node) -> bool:
+    """Tie *to begin* to *to halt*: "urged Ankara to halt what it called … and to begin talks"."""
+    if verb.dep != "conj" or not clauses.is_infinitive(verb) or clauses.is_infinitive(verb.head):
+        return False
+    to = next(kid for kid in verb.kids if kid.lower == "to" and kid.dep == "aux")
+    if to.i == 0 or tree.nodes[to.i - 1].lower not in {"and", "or", "not", ","}:
+        return False
+    for i in range(to.i - 1, -1, -1):
+        node = tree.nodes[i]
+        if node.sentence != verb.sentence:
+            return False
+        if node.pos in VERBAL and clauses.is_infinitive(node) and not node.within(verb):
+            _move(verb, node, "conj")
+            return True
+    return False
+
+
+def _move(node: Node, head: Node, dep: str) -> None:
+    if node.head is not node:
+        node.head.kids.remove(node)
+    _attach(node, head, dep)
+
+
+def _attach(node: Node, head: Node, dep: str) -> None:
+    node.head, node.dep = head, dep
+    head.kids.append(node)
+    head.kids.sort(key=lambda kid: kid.i)
