@@ -33,6 +33,8 @@ def is_negated(verb: Node) -> bool:
             return True
         if kid.lower in {"nobody", "nothing", "none", "neither"}:
             return True
+    if verb.lemma == "be" and any(kid.kid("neg") for kid in verb.all("prep", "attr", "acomp")):
+        return True  # *is “not on the agenda”*
     for kid in verb.all("prep"):  # *under no circumstances will …*
         pobj = kid.kid("pobj")
         if kid.i < verb.i and pobj is not None and pobj.kid("nsubj") is None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from standoff.acts import Act
 from standoff.knowledge.schema import Frame
-from standoff.reading import clauses, slots
+from standoff.reading import clauses, phrases, slots
 from standoff.reading.lexicon import Lexicon
 from standoff.reading.referents import Referents
-from standoff.reading.tree import NOMINAL, VERBAL, Node
+from standoff.reading.tree import NOMINAL, VERBAL, Node, Tree
 from standoff.records import Parties
 
 KIND = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
@@ -41,7 +42,8 @@ def _weight(match: Match) -> int:
 class Matcher:
     """Tries all frames of a word; the one that asks for most and finds most wins."""
 
-    def __init__(self, lexicon: Lexicon, referents: Referents) -> None:
+    def __init__(self, tree: Tree, lexicon: Lexicon, referents: Referents) -> None:
+        self._tree = tree
         self._lexicon = lexicon
         self._referents = referents
 
@@ -99,7 +101,11 @@ class Matcher:
                     or self._referents.owner(match.target)
                 )
             case "matter":
-                return match.matter is not None
+                return match.matter is not None or bool(
+                    phrases.listed(
+                        self._tree, match.node, self._tree.sentences[match.node.sentence]
+                    )
+                )
             case slot:
                 return slots.fill(match.node, slot, self._lexicon) is not None
 
@@ -131,6 +137,10 @@ class Matcher:
         members = self._lexicon.members(words)
         while True:
             if filler.lemma in members or filler.lower in members:
+                return True
+            if slot == "predicate" and any(
+                kid.lemma in members for kid in filler.all("amod", "compound", "nmod")
+            ):
                 return True
             if "@party" in members and (
                 self._referents.everyone(filler) or self._referents.owner(filler)
@@ -204,6 +214,21 @@ class Matcher:
                     if parties:
                         match.actor, match.parties = pobj, parties
                         return
+        if match.frame.act is Act.CONSULT and slots.fill(node, "with", self._lexicon):
+            actor = self._attender(node)
+            if actor is not None:
+                match.actor, match.parties = actor, self._referents.everyone(actor)
+
+    def _attender(self, node: Node) -> Node | None:
+        """Give who talks in "Lavrov said so after talks with Blinken": the subject of the clause."""
+        if node.dep != "pobj" or node.kid("poss") is not None:
+            return None
+        for ancestor in node.ancestors():
+            if ancestor.pos in VERBAL:
+                return clauses.subject(ancestor, self._lexicon)
+            if ancestor.pos in NOMINAL:
+                return None
+        return None
 
     def _light(self, node: Node, frame: Frame) -> Node | None:
         """Give the verb that lends the noun its subject: *issue* in *issue a warning*."""

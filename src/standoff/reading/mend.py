@@ -11,6 +11,8 @@ from standoff.reading.lexicon import Lexicon
 from standoff.reading.tree import NOMINAL, VERBAL, Node, Tree
 
 PARTICIPLES = frozenset({"VBN", "VBD"})
+POINTERS = frozenset({"this", "that", "these", "those"})
+MARKS = frozenset({"“", '"', "‘", "``"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 
@@ -21,6 +23,8 @@ def mend(tree: Tree, lexicon: Lexicon) -> None:
         if node.pos in VERBAL:
             changed |= (
                 _finite_clause(node)
+                or _cue_behind_its_speaker(node, lexicon)
+                or _label(tree, node)
                 or _trailing_charge(node)
                 or _second_cue(node, lexicon)
                 or _second_subject(tree, node)
@@ -51,6 +55,40 @@ def _finite_clause(verb: Node) -> bool:
             return True
         stack.extend(node.kids)
     return False
+
+
+def _cue_behind_its_speaker(verb: Node, lexicon: Lexicon) -> bool:
+    """Give *“…,” the envoy, Ali Kani, countered on Twitter* its verb, which hangs on the envoy."""
+    speaker = verb.head
+    if verb.dep not in {"acl", "relcl"} or verb.tag != "VBD" or not speaker.is_root:
+        return False
+    if verb.lemma not in lexicon.cues or verb.kid("nsubj", "nsubjpass") is not None:
+        return False
+    content = next((kid for kid in speaker.all("ccomp") if kid.i < speaker.i), None)
+    if content is None or speaker.pos not in NOMINAL:
+        return False
+    speaker.kids.remove(verb)
+    verb.head, verb.dep = verb, "ROOT"
+    _move(content, verb, "ccomp")
+    for kid in list(speaker.kids):
+        if kid.dep == "punct":
+            _move(kid, verb, "punct")
+    _attach(speaker, verb, "nsubj")
+    return True
+
+
+def _label(tree: Tree, verb: Node) -> bool:
+    """Read *called those “minor issues”* as calling them so, not as calling certain issues."""
+    thing = verb.kid("dobj")
+    pointer = thing.kid("det") if thing is not None else None
+    if thing is None or pointer is None or pointer.lower not in POINTERS:
+        return False
+    if pointer.i + 1 >= len(tree.nodes) or tree.nodes[pointer.i + 1].text not in MARKS:
+        return False
+    thing.dep = "oprd"
+    _move(pointer, verb, "dobj")
+    pointer.pos = "PRON"
+    return True
 
 
 def _trailing_charge(verb: Node) -> bool:

@@ -81,7 +81,7 @@ class Drafter:
         self._lexicon = lexicon
         self._discourse = discourse
         self._referents = referents
-        self._matcher = Matcher(lexicon, referents)
+        self._matcher = Matcher(tree, lexicon, referents)
 
     def read(self, sentence: Sentence) -> list[Draft]:
         """Give the moves of a sentence in the order of the text."""
@@ -118,7 +118,7 @@ class Drafter:
     def _withdraw_doubles(self, sentence: Sentence) -> None:
         """Let *held talks* be one match: the verb's, where its frame is about that noun."""
         for match in list(sentence.matches.values()):
-            if match.frame.kind == "noun":
+            if match.frame.kind == "noun" or match.frame.act is Act.ASSERT:
                 continue
             for slot in match.frame.with_:
                 filler = self._slot(match.node, slot)
@@ -153,6 +153,8 @@ class Drafter:
             return []
         act, rule = act
         actor = match.parties if match.frame.kind == "noun" else self._referents.actor(match.actor)
+        if match.frame.actor == ():  # *the claim is baseless, Kigali said*: who says it, acts
+            actor = self._referents.speaker(match.node)
         if not actor:
             return []
         target = self._target(match, actor)
@@ -194,7 +196,7 @@ class Drafter:
         deed = self._lexicon.acts[frame.act].kind == "deed"
         if match.lender is not None:
             return self._gate(match.lender, frame.act, frame.negated, sentence, match)
-        if self._is_irreal(node, deed):
+        if self._is_irreal(node, deed) or self._is_embedded(match, sentence):
             return None
         return frame.act, ""
 
@@ -286,16 +288,20 @@ class Drafter:
         """Say whether the word only fills the matter of another word, as what it speaks of."""
         node = match.node
         deed = self._lexicon.acts[match.frame.act].kind == "deed"
+        below = node
         for ancestor in node.ancestors():
+            if below.dep == "relcl":
+                return False  # *to retake Crimea, which Russia annexed*: told, not spoken of
+            below = ancestor
             outer = sentence.matches.get(ancestor.i)
             if outer is None or outer.matter is None or outer is match:
                 continue
             if not node.within(outer.matter):
                 continue
-            if deed and outer.frame.kind != "noun" and outer.frame.act is not Act.ASSERT:
-                if node.within(outer.matter) and outer.matter.pos in VERBAL and set(
-                    match.parties or self._referents.actor(match.actor)
-                ) & set(self._referents.actor(outer.actor)):
+            if outer.frame.act is not Act.ASSERT and (deed or match.frame.kind == "noun"):
+                if set(match.parties or self._referents.actor(match.actor)) & set(
+                    outer.parties or self._referents.actor(outer.actor)
+                ):
                     return True  # *acknowledged that its boat had entered*: the word says it
             if outer.frame.act in {Act.HOPE, Act.WARN, Act.THREATEN, Act.ACCUSE, Act.DENY}:
                 return deed or node.within(outer.matter) and node is outer.matter
@@ -396,6 +402,9 @@ class Drafter:
                     if self._is_read(clause, taken, sentence):
                         continue
                     spoken = speech.weigh(clause, speaker, self._lexicon, self._referents)
+                    if spoken.act is Act.ASSERT and self._is_term(clause):
+                        drafts.extend(self._terms(attribution, clause, speaker, sentence))
+                        continue
                     if spoken.act is before and clause.kid("nsubj", "nsubjpass") is None:
                         continue  # one claim with two verbs: *are ours and will remain ours*
                     before = spoken.act
@@ -408,9 +417,40 @@ class Drafter:
             attribution.cue.i
             for attribution in sentence.attributions
             if attribution.cue is not None
+            and attribution.cue.pos in VERBAL
             and attribution.kind in SPOKEN_KINDS
             and self._referents.sayers(attribution)
         }
+
+    def _is_term(self, clause: Node) -> bool:
+        """Tell *under the deal Hamas will free …* from a forecast: a promise made in an agreement."""
+        if clauses.modal(clause, self._lexicon) != "will":
+            return False
+        links = [clause, *(link for link in clause.ancestors() if clause.dep == "conj")]
+        return any(
+            kid.lower in {"under", "by"} and kid.i < link.i and pobj.lemma in self._agreements
+            for link in links[:2]
+            for kid in link.all("prep")
+            for pobj in kid.all("pobj")
+        )
+
+    @property
+    def _agreements(self) -> frozenset[str]:
+        return self._lexicon.classes.get("agreement", frozenset())
+
+    def _terms(
+        self, attribution: Attribution, clause: Node, speaker: Parties, sentence: Sentence
+    ) -> list[Draft]:
+        subject = clauses.surface(clause, self._lexicon)
+        actor = self._referents.actor(subject)
+        if not actor:
+            return []
+        said = speech.Spoken(Act.PROMISE, (), clause, "speech: term of an agreement")
+        draft = self._said(attribution, said, actor, sentence)
+        draft.voice = self._referents.voice(subject) if subject is not None else None
+        draft.source = tuple(code for code in speaker if code not in actor)
+        draft.actor_node, draft.cue = subject, None
+        return [draft]
 
     def _is_plain(self, attribution: Attribution, sentence: Sentence) -> bool:
         cue = attribution.cue
@@ -515,7 +555,7 @@ class Drafter:
         first, last = sentence.bounds
         found: list[str] = []
         for node in self._tree.nodes[first:last]:
-            if node.dep in {"nsubj", "nsubjpass", "conj", "pobj"}:
+            if node.dep in {"nsubj", "nsubjpass", "conj", "pobj", "amod", "dobj"}:
                 found.extend(self._referents.who(node))
         return tuple(dict.fromkeys(code for code in found if code not in actor))[:2]
 
@@ -561,7 +601,7 @@ class Drafter:
             speakers = self._referents.sayers(attribution)
             if set(speakers) & set(draft.actor):
                 draft.cue = attribution.cue
-                draft.voice = draft.voice or attribution.voice
+                draft.voice = attribution.voice or draft.voice
             elif self._answers_claim(draft.node):
                 draft.target = draft.target or self._others(draft, speakers)
             elif attribution.kind in {"say", "claim", "show", "think"}:
@@ -662,13 +702,14 @@ class Drafter:
             draft.target = self._others(draft, self._asked(draft.node))
         if not draft.target:
             for outer in drafts:
-                if (
-                    outer is not draft
-                    and outer.act in ANSWERS
-                    and outer.matter is not None
-                    and outer.matter[0] <= draft.node.i <= outer.matter[1]
+                if outer is not draft and outer.act in ANSWERS and self._holds(
+                    outer, draft.node, sentence
                 ):
                     draft.target = self._others(draft, outer.actor)
+        charge = draft.node.head
+        if not draft.target and self._answers_claim(draft.node) and charge.head.pos in VERBAL:
+            charged = clauses.subject(charge.head, self._lexicon)
+            draft.target = self._others(draft, self._referents.actor(charged))
         if draft.target or not self._lexicon.acts[draft.act].directed:
             return
         if draft.matter is not None:
@@ -676,8 +717,17 @@ class Drafter:
         if not draft.target and draft.condition is not None:
             condition = draft.condition
             draft.target = self._others(draft, self._named(condition.first, condition.last))[:1]
+        if not draft.target and draft.act is Act.MEDIATE:
+            draft.target = self._parties_around(sentence, draft.actor)
         if not draft.target:
             draft.target = self._discourse.counterpart(draft.actor)
+
+    def _holds(self, outer: Draft, node: Node, sentence: Sentence) -> bool:
+        """Say whether a word stands in what another act is about or answers."""
+        if outer.matter is not None and outer.matter[0] <= node.i <= outer.matter[1]:
+            return True
+        match = sentence.matches.get(outer.node.i)
+        return match is not None and match.target is not None and node.within(match.target)
 
     def _addressee(self, cue: Node) -> Parties:
         """Give whom a cue speaks to: *Manila told Beijing that …*."""

@@ -152,6 +152,11 @@ def items(head: Node) -> list[Node]:
             (kid.pos in VERBAL) == (head.pos in VERBAL) or clauses.is_infinitive(kid)
         ):
             found.extend(items(kid))
+        elif kid.dep == "appos" and kid.kid("cc") is not None:
+            found.extend(items(kid))  # *wants a date, a place and a mediator*
+        elif kid.dep == "conj" and head.dep == "appos" and kid.tag == "VBZ":
+            if kid.kid("nsubj") is None:
+                found.append(kid)  # *… and guarantees that …*, taken for a verb
     return found
 
 

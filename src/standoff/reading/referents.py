@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from standoff.acts import Act
 from standoff.knowledge.schema import Person
 from standoff.reading.attributions import Attribution, innermost
@@ -281,7 +283,7 @@ class Referents:
         if fixed:
             return (fixed,)
         if self._is_definite(node) and self._acts(node):
-            return self._definite(node)
+            return self._of_content(node) or self._definite(node)
         return ()
 
     def _of_apposition(self, node: Node) -> Parties:
@@ -477,19 +479,33 @@ class Referents:
             return self._both()
         return ()
 
+    def _of_content(self, node: Node) -> Parties:
+        """Resolve *the minister* in "Mexico would answer if …, the minister said"."""
+        for subject in self._subjects_said(node):
+            parties = self.everyone(subject)
+            if len(parties) == 1 and parties[0] in self._lexicon.states:
+                return parties
+        return ()
+
     def _said(self, node: Node, kind: str) -> Parties:
         """Resolve *its* in "Kyiv will answer if …, its foreign ministry said" by who Kyiv is."""
         if node.tag != "PRP$":
             return ()
+        for subject in self._subjects_said(node):
+            if self._agrees(subject, kind):
+                return self.everyone(subject)
+        return ()
+
+    def _subjects_said(self, node: Node) -> Iterator[Node]:
+        """Give the subjects of what a source says, where they stand before the source."""
         for attribution in self._attributions[node.sentence]:
             source = attribution.source
             if source is None or not node.within(source) or not attribution.content:
                 continue
             content = attribution.content[0]
             subject = surface(content, self._lexicon)
-            if subject is not None and subject.i < node.i and self._agrees(subject, kind):
-                return self.everyone(subject)
-        return ()
+            if subject is not None and subject.i < node.i:
+                yield subject
 
     def _above(self, node: Node, kind: str) -> Parties:
         """Take the subject of a clause above: *Iran says it …*, *Russia is drafting its reply*."""

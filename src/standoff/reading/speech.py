@@ -35,7 +35,7 @@ def weigh(clause: Node, speaker: Parties, lexicon: Lexicon, referents: Referents
     """
     clause = _uncleft(clause)
     subject = clauses.surface(clause, lexicon)
-    parties = referents.everyone(subject) if subject is not None else ()
+    parties = referents.actor(subject)
     others = tuple(code for code in parties if code not in speaker)
     ours = (
         (subject is not None and subject.lower in OURSELVES)
@@ -55,6 +55,8 @@ def weigh(clause: Node, speaker: Parties, lexicon: Lexicon, referents: Referents
         harm = does_harm(clause, lexicon)
         act = Act.THREATEN if harm else Act.PROMISE
         return Spoken(act, (), clause, f"speech: will ({'harm' if harm else 'own'})")
+    if mood in {"will", "can"} and not negated and _is_talks(subject, lexicon):
+        return Spoken(Act.OPEN, (), clause, "speech: talks ahead", whole=True)
     judged = _judgement(clause, lexicon)
     owners = others or (referents.owner(subject) if subject is not None else ())
     owners = tuple(code for code in owners if code not in speaker)
@@ -78,6 +80,13 @@ def is_imperative(clause: Node) -> bool:
         clause.tag == "VB"
         and clause.kid("nsubj", "nsubjpass", "aux", "mark") is None
         and clause.dep in {"ccomp", "ROOT"}
+    )
+
+
+def _is_talks(subject: Node | None, lexicon: Lexicon) -> bool:
+    """Tell *diplomacy will continue* and *a deal could be reached* from other forecasts."""
+    return subject is not None and any(
+        subject.lemma in lexicon.classes.get(name, ()) for name in ("talks", "agreement")
     )
 
 
