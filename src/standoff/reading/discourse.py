@@ -31,7 +31,9 @@ class Discourse:
     speaker: Parties = ()
     voice: str | None = None
     quote_open: bool = False
-    faced: dict[str, Parties] = field(default_factory=dict)  # party -> whom it last addressed
+    faced: dict[str, Parties] = field(default_factory=dict)  # party -> whom it last acted upon
+    addressed: dict[str, Parties] = field(default_factory=dict)  # party -> whom it last spoke to
+    last_actor: Parties = ()  # who made the last move
     pair: Parties = ()
     last_date: str | None = None
 
@@ -41,25 +43,32 @@ class Discourse:
         if len(self.mentions) > 80:
             del self.mentions[:40]
 
-    def face(self, actor: Parties, target: Parties) -> None:
-        """Remember who addressed whom: each is the other's counterpart until it turns away."""
+    def face(self, actor: Parties, target: Parties, *, word: bool) -> None:
+        """Remember who acted upon whom: each is the other's counterpart until it turns away."""
+        memory = self.addressed if word else self.faced
         for code in actor:
             others = tuple(other for other in target if other != code)
             if others:
-                self.faced[code] = others
+                memory[code] = others
         for code in target:
             others = tuple(other for other in actor if other != code)
-            if others and (code not in self.faced):
-                self.faced[code] = others
+            if others and code not in memory:
+                memory[code] = others
         pair = (*actor, *target)
         if len(actor) == 1 and len(target) == 1 and len(set(pair)) == 2:
             self.pair = pair
 
-    def counterpart(self, actor: Parties) -> Parties:
-        """Give whom these parties face in this report so far, or nobody."""
+    def counterpart(self, actor: Parties, *, word: bool = True) -> Parties:
+        """Give whom these parties face in this report so far, or nobody.
+
+        Who speaks answers those it spoke with before those it fought, and the other way round.
+        """
         found: list[str] = []
+        first, second = (
+            (self.addressed, self.faced) if word else (self.faced, self.addressed)
+        )
         for code in actor:
-            found.extend(self.faced.get(code, ()))
+            found.extend(first.get(code) or second.get(code) or ())
         return tuple(dict.fromkeys(code for code in found if code not in actor))
 
     def last(

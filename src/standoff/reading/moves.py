@@ -28,6 +28,10 @@ ANSWERS = frozenset(
      Act.THREATEN, Act.PROMISE, Act.OPEN}
 )
 FOLDED = frozenset({Act.MEDIATE, Act.SANCTION, Act.SEIZE})
+FRIENDLY = frozenset(
+    {Act.CONSULT, Act.MEDIATE, Act.PRAISE, Act.SUPPORT, Act.COOPERATE, Act.AID, Act.APOLOGISE}
+)
+POINTERS = frozenset({"this", "that", "these", "those", "it", "them"})
 PLAIN = frozenset({Act.ASSERT, Act.RESPOND})
 JOINT = frozenset({Act.CONSULT, Act.AGREE, Act.COOPERATE})
 UNDIRECTED = frozenset({Act.ASSERT, Act.DENY, Act.ACKNOWLEDGE, Act.HOPE})
@@ -104,13 +108,17 @@ class Drafter:
         for draft in drafts:
             self._complete(draft, sentence, read)
         for draft in drafts:
-            self._direct(draft, drafts, sentence)
+            self._direct(draft, sentence)
         for draft in list(drafts):
             drafts.extend(self._demanded(draft, sentence))
         drafts.sort(key=lambda draft: (draft.span, draft.act))
         kept = _without_doubles(drafts)
         for draft in kept:
-            self._discourse.face(draft.actor, draft.target)
+            if draft.act not in FRIENDLY:
+                word = self._lexicon.acts[draft.act].kind == "word"
+                self._discourse.face(draft.actor, draft.target, word=word)
+        if kept:
+            self._discourse.last_actor = kept[-1].actor
         return kept
 
     # -- frames
@@ -681,7 +689,7 @@ class Drafter:
                 return ancestor is node
         return False
 
-    def _direct(self, draft: Draft, drafts: list[Draft], sentence: Sentence) -> None:
+    def _direct(self, draft: Draft, sentence: Sentence) -> None:
         """Find whom an act is directed at where no slot says it.
 
         The owner of what it answers (*denied Kinshasa's accusations*), whoever answers it
@@ -701,11 +709,9 @@ class Drafter:
         if not draft.target and draft.act is Act.REQUEST and draft.node.pos in NOMINAL:
             draft.target = self._others(draft, self._asked(draft.node))
         if not draft.target:
-            for outer in drafts:
-                if outer is not draft and outer.act in ANSWERS and self._holds(
-                    outer, draft.node, sentence
-                ):
-                    draft.target = self._others(draft, outer.actor)
+            draft.target = self._others(draft, self._answerer(draft.node, sentence))
+        if not draft.target and matter is not None and matter.lower in POINTERS:
+            draft.target = self._others(draft, self._discourse.last_actor)
         charge = draft.node.head
         if not draft.target and self._answers_claim(draft.node) and charge.head.pos in VERBAL:
             charged = clauses.subject(charge.head, self._lexicon)
@@ -720,14 +726,18 @@ class Drafter:
         if not draft.target and draft.act is Act.MEDIATE:
             draft.target = self._parties_around(sentence, draft.actor)
         if not draft.target:
-            draft.target = self._discourse.counterpart(draft.actor)
+            word = self._lexicon.acts[draft.act].kind == "word"
+            draft.target = self._discourse.counterpart(draft.actor, word=word)
 
-    def _holds(self, outer: Draft, node: Node, sentence: Sentence) -> bool:
-        """Say whether a word stands in what another act is about or answers."""
-        if outer.matter is not None and outer.matter[0] <= node.i <= outer.matter[1]:
-            return True
-        match = sentence.matches.get(outer.node.i)
-        return match is not None and match.target is not None and node.within(match.target)
+    def _answerer(self, node: Node, sentence: Sentence) -> Parties:
+        """Give who answers a word: Iran in *Iran rejected a call by the United Nations*."""
+        for match in sentence.matches.values():
+            if match.frame.act not in ANSWERS or match.node is node:
+                continue
+            held = (match.matter, match.target)
+            if any(filler is not None and node.within(filler) for filler in held):
+                return match.parties or self._referents.actor(match.actor)
+        return ()
 
     def _addressee(self, cue: Node) -> Parties:
         """Give whom a cue speaks to: *Manila told Beijing that …*."""

@@ -85,6 +85,10 @@ def _infinitive(node: Node) -> Node | None:
     for kid in node.kids:
         if kid.dep in {"xcomp", "acl", "advcl", "ccomp", "relcl"} and clauses.is_infinitive(kid):
             return kid
+    if node.pos == "ADJ" and node.head.pos in VERBAL:  # *is not ready today to say*
+        for kid in node.head.kids:
+            if kid.i > node.i and kid.dep in {"xcomp", "advcl"} and clauses.is_infinitive(kid):
+                return kid
     for object_ in node.all("dobj", "dative"):
         for kid in object_.kids:
             if kid.dep in {"acl", "relcl", "xcomp"} and clauses.is_infinitive(kid):
