@@ -86,8 +86,8 @@ def _find(
     found: list[Attribution] = []
     for node in tree.nodes[sentence[0] : sentence[1]]:
         attribution = _verb(node, lexicon) if node.pos in VERBAL else None
-        if attribution is None and node.lower == "according":
-            attribution = _according(node)
+        if attribution is None and node.pos == "ADP":
+            attribution = _according(node) if node.lower == "according" else _view(node, lexicon)
         if attribution is None and node.pos == "NOUN" and node.lemma in lexicon.cue_nouns:
             attribution = _noun(node, lexicon)
         if attribution is not None:
@@ -153,6 +153,21 @@ def _according(node: Node) -> Attribution | None:
     if source is None or node.is_root:
         return None
     return Attribution(node, "say", source, [node.head])
+
+
+def _view(node: Node, lexicon: Lexicon) -> Attribution | None:
+    """Read *in Ankara's view*, *by the account of the army*: phrases of the cue table."""
+    noun = node.kid("pobj")
+    if noun is None or node.is_root or node.head.pos not in VERBAL:
+        return None
+    source = noun.kid("poss")
+    if source is not None:
+        kind = lexicon.cue_phrases.get(f"{node.lower} …'s {noun.lower}")
+        return Attribution(node, kind, source, [node.head]) if kind is not None else None
+    of = next((kid for kid in noun.all("prep") if kid.lower == "of"), None)
+    source = of.kid("pobj") if of is not None else None
+    kind = lexicon.cue_phrases.get(f"{node.lower} the {noun.lower} of")
+    return Attribution(node, kind, source, [node.head]) if kind and source else None
 
 
 def _noun(noun: Node, lexicon: Lexicon) -> Attribution | None:

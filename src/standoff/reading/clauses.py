@@ -200,7 +200,6 @@ def status(verb: Node, lexicon: Lexicon, depth: int = 0) -> Status:
     """Say whether what the verb names is done, announced, demanded, possible or only planned."""
     if depth > 8:
         return Status.DONE
-    mark = verb.kid("mark", "advmod")
     if verb.dep in {"ccomp", "csubj", "pcomp", "csubjpass"} and any(
         kid.dep in {"mark", "dep"} and kid.lower in {"whether", "if"} for kid in verb.kids
     ):
@@ -208,10 +207,12 @@ def status(verb: Node, lexicon: Lexicon, depth: int = 0) -> Status:
     kind = modal(verb, lexicon)
     if kind is not None:
         return {"will": Status.WILL, "must": Status.MUST, "can": Status.CAN}[kind]
-    if verb.dep == "advcl" and mark is not None:
-        found = lexicon.conditions.root.get(mark.lower)
-        if found and any(len(words) == 1 for words, _ in found):
-            return Status.CONDITION
+    if verb.dep == "advcl" and any(
+        len(words) == 1
+        for mark in verb.all("mark", "advmod")
+        for words, _ in lexicon.conditions.root.get(mark.lower, ())
+    ):
+        return Status.CONDITION
     head = verb.head
     if verb.dep == "conj" and head.pos in VERBAL and not verb.kid("nsubj", "nsubjpass"):
         if verb.tag in {"VB", "VBG"} or is_infinitive(verb):

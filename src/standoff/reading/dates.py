@@ -36,6 +36,7 @@ UNITS = {"day", "week", "month", "year", "hour"}
 NEAR = {"last": -1, "past": -1, "previous": -1, "this": 0, "current": 0, "next": 1, "coming": 1}
 PARTS = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}
 BOUNDS = frozenset({"since", "until", "till", "by", "before", "after", "from", "to"})
+AT_ONCE = (("within", "hours"), ("hours", "later"), ("at", "the", "time"), ("minutes", "later"))
 SAME_DAY = frozenset({"today", "tonight"})
 DAY_PARTS = frozenset({"morning", "afternoon", "evening", "night"})
 
@@ -136,6 +137,10 @@ def _relative(
         return _near(words, i, base)
     if word in {"that", "same"} and i + 1 < end and words[i + 1] in {"day", *DAY_PARTS} and last:
         return Phrase(2, last, last)
+    if last is not None:
+        for phrase in AT_ONCE:
+            if tuple(words[i : i + len(phrase)]) == phrase and i + len(phrase) <= end:
+                return Phrase(len(phrase), last, last)
     return _counted(words, i, end, base, last)
 
 
@@ -191,7 +196,7 @@ def _month_of(length: int, base: date, step: int) -> Phrase:
 def _counted(words: list[str], i: int, end: int, base: date, last: str | None) -> Phrase | None:
     """Read *two days ago*, *a week earlier*, *a day later*, *the next day*."""
     if words[i] == "the" and i + 2 < end and words[i + 1] in {"next", "following", "previous"}:
-        if words[i + 2] == "day" and last is not None:
+        if words[i + 2] == "day" and last is not None and len(last) == 10:
             step = -1 if words[i + 1] == "previous" else 1
             return _day(3, When(last).last + timedelta(step))
         return None
@@ -204,7 +209,7 @@ def _counted(words: list[str], i: int, end: int, base: date, last: str | None) -
     direction = words[i + 2]
     start = base
     if direction in {"later", "earlier"}:
-        if last is None:
+        if last is None or (len(last) < 10 and unit in {"day", "hour"}):
             return None
         start = When(last).first
     elif direction != "ago":

@@ -71,6 +71,7 @@ class Lexicon:
     frames: dict[str, dict[str, list[Frame]]]  # kind -> lemma -> frames
     cues: dict[str, str]
     cue_nouns: dict[str, str]
+    cue_phrases: dict[str, str]  # with … where the source stands
     references: Trie[str]
     modals: dict[str, str]
     valence: dict[str, str]
@@ -145,6 +146,7 @@ def arrange(knowledge: Knowledge, tokenise: Tokenise) -> Lexicon:
         frames={kind: dict(by_lemma) for kind, by_lemma in frames.items()},
         cues={lemma: cue.kind for cue in reversed(knowledge.cues) for lemma in cue.lemmas},
         cue_nouns={noun: cue.kind for cue in reversed(knowledge.cues) for noun in cue.nouns},
+        cue_phrases={words: cue.kind for cue in knowledge.cues for words in cue.phrases},
         references=references,
         modals={row.words: row.kind for row in knowledge.modals},
         valence={row.word: row.kind for row in knowledge.valence},

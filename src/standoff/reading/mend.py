@@ -23,6 +23,8 @@ def mend(tree: Tree, lexicon: Lexicon) -> None:
         if node.pos in VERBAL:
             changed |= (
                 _finite_clause(node)
+                or _trailing_cue(node, lexicon)
+                or _bare_subject(tree, node)
                 or _cue_behind_its_speaker(node, lexicon)
                 or _label(tree, node)
                 or _trailing_charge(node)
@@ -55,6 +57,35 @@ def _finite_clause(verb: Node) -> bool:
             return True
         stack.extend(node.kids)
     return False
+
+
+def _trailing_cue(verb: Node, lexicon: Lexicon) -> bool:
+    """Make *said* govern "Oslo and Minsk have struck a deal, the envoy said", not follow it."""
+    main = verb.head
+    if verb.dep != "conj" or not main.is_root or main.pos not in VERBAL or main.i > verb.i:
+        return False
+    if verb.lemma not in lexicon.cues or verb.tag not in FINITE or main.kid("cc") is not None:
+        return False
+    if verb.kid("nsubj") is None or verb.kid("ccomp", "dobj", "xcomp", "mark") is not None:
+        return False
+    main.kids.remove(verb)
+    verb.head, verb.dep = verb, "ROOT"
+    _attach(main, verb, "ccomp")
+    for kid in list(main.kids):
+        if kid.dep == "punct" and kid.i > verb.i:
+            _move(kid, verb, "punct")
+    return True
+
+
+def _bare_subject(tree: Tree, verb: Node) -> bool:
+    """Give *Budapest criticised the plan* its subject, taken for an adverb of measure."""
+    if verb.tag not in FINITE or verb.i == 0 or verb.kid("nsubj", "nsubjpass") is not None:
+        return False
+    before = tree.nodes[verb.i - 1]
+    if before.dep != "npadvmod" or before.tag != "NNP" or before.head is not verb:
+        return False
+    before.dep = "nsubj"
+    return True
 
 
 def _cue_behind_its_speaker(verb: Node, lexicon: Lexicon) -> bool:

@@ -32,6 +32,7 @@ FRIENDLY = frozenset(
     {Act.CONSULT, Act.MEDIATE, Act.PRAISE, Act.SUPPORT, Act.COOPERATE, Act.AID, Act.APOLOGISE}
 )
 POINTERS = frozenset({"this", "that", "these", "those", "it", "them"})
+SAME_TIME = frozenset({"as", "while", "when"})
 PLAIN = frozenset({Act.ASSERT, Act.RESPOND})
 JOINT = frozenset({Act.CONSULT, Act.AGREE, Act.COOPERATE})
 UNDIRECTED = frozenset({Act.ASSERT, Act.DENY, Act.ACKNOWLEDGE, Act.HOPE})
@@ -61,7 +62,10 @@ class Draft:
     condition: Condition | None = None
     when: str | None = None
     spoken: bool = False  # said on an occasion, so that the occasion's date is its own
+    foretold: bool = False  # spoken of a thing to come, whose date is not the move's
     cue: Node | None = None
+    personal: bool = False  # said by a human being, not in the name of a capital
+    told: Node | None = None  # the verb that tells of it, where another party's words do
 
 
 @dataclass(slots=True)
@@ -180,6 +184,7 @@ class Drafter:
             plover=plover,
             span=(match.node.i, match.node.i),
             spoken=self._lexicon.acts[act].kind == "word",
+            foretold=rule.startswith("will"),
         )
         if act is Act.WARN and match.matter_slot == "clause" and match.matter is not None:
             own = speech.weigh(match.matter, actor, self._lexicon, self._referents)
@@ -273,11 +278,13 @@ class Drafter:
                 return Act.THREATEN, "will retaliate"
             if not deed and act in STANCES:
                 return act, "will"
-            harm = self._lexicon.acts[act].harm
+            harm = self._lexicon.acts[act].harm or speech.breaks_off(match.frame)
             return (Act.THREATEN if harm else Act.PROMISE), "will"
         if negated:
             if negated_act is Act.OPEN and match.matter is not None:
-                if speech.does_harm(match.matter, self._lexicon):
+                inner = sentence.matches.get(match.matter.i)
+                harm = inner is not None and self._lexicon.acts[inner.frame.act].harm
+                if harm or speech.does_harm(match.matter, self._lexicon):
                     return Act.THREATEN, "not"  # *has not ruled out closing its airspace*
             if negated_act is not None:
                 return negated_act, "not"
@@ -312,7 +319,7 @@ class Drafter:
                 ):
                     return True  # *acknowledged that its boat had entered*: the word says it
             if outer.frame.act in {Act.HOPE, Act.WARN, Act.THREATEN, Act.ACCUSE, Act.DENY}:
-                return deed or node.within(outer.matter) and node is outer.matter
+                return deed or (node.pos not in NOMINAL and node is outer.matter)
             if deed and outer.frame.act not in OPEN_MATTER:
                 return True
         return False
@@ -337,8 +344,9 @@ class Drafter:
         """Make one move for each item of a list of demands, requests, threats or promises."""
         stops = self._stops(sentence)
         node = match.node
-        if match.frame.kind == "noun" and base.act in LISTS | {Act.PROPOSE, Act.OFFER}:
-            spans = phrases.listed(self._tree, node, sentence.bounds)
+        if base.act in LISTS | {Act.PROPOSE, Act.OFFER}:
+            noun = node if match.frame.kind == "noun" else match.matter or node
+            spans = phrases.listed(self._tree, noun, sentence.bounds)
             if spans:
                 return [self._with(base, span, span) for span in spans]
         if match.matter is None:
@@ -370,7 +378,7 @@ class Drafter:
         return Draft(
             act=base.act, actor=base.actor, actor_node=base.actor_node, voice=base.voice,
             target=base.target, node=base.node, matter=matter, because=base.because,
-            plover=base.plover, span=proof, spoken=base.spoken, cue=base.cue,
+            plover=base.plover, span=proof, spoken=base.spoken, foretold=base.foretold, cue=base.cue,
         )
 
     def _stops(self, sentence: Sentence) -> list[Span]:
@@ -467,7 +475,7 @@ class Drafter:
         if cue is None:
             return True
         if cue.pos not in VERBAL:
-            return cue.lower == "according"
+            return cue.pos == "ADP" or cue.lower == "according"
         match = sentence.matches.get(cue.i)
         if match is not None:
             return match.frame.act in PLAIN
@@ -510,6 +518,7 @@ class Drafter:
             plover=None,
             span=phrases.evidence(self._tree, [clause, matter], sentence.bounds),
             spoken=True,
+            foretold=True,
             cue=attribution.cue,
         )
 
@@ -614,6 +623,9 @@ class Drafter:
                 draft.target = draft.target or self._others(draft, speakers)
             elif attribution.kind in {"say", "claim", "show", "think"}:
                 draft.source = speakers
+                draft.told = attribution.cue
+        if draft.actor_node is not None:
+            draft.personal = self._referents.is_person(draft.actor_node)
         draft.condition = self._condition(draft, sentence, read)
         draft.when = self._when(draft, sentence)
         if draft.act in JOINT and len(draft.actor) > 1:
@@ -621,10 +633,12 @@ class Drafter:
 
     def _answers_claim(self, node: Node) -> bool:
         """Tell *a charge that Kigali denies* behind a reported charge from a part of it."""
-        return (
-            node.dep == "relcl"
-            and node.head.dep in {"appos", "npadvmod", "dobj", "ROOT", "attr"}
-            and node.head.lemma in self._lexicon.classes.get("claim", ())
+        return node.dep == "relcl" and (
+            node.head.dep in {"appos", "npadvmod"}
+            or (
+                node.head.dep in {"dobj", "ROOT", "attr"}
+                and node.head.lemma in self._lexicon.classes.get("claim", ())
+            )
         )
 
     def _condition(
@@ -642,21 +656,47 @@ class Drafter:
         return None
 
     def _when(self, draft: Draft, sentence: Sentence) -> str | None:
-        match = sentence.matches.get(draft.node.i)
-        nodes = [draft.node]
-        if match is not None and match.lender is not None:
-            nodes.append(match.lender)
-        if draft.node.pos in NOMINAL and draft.node.dep in {"nsubj", "nsubjpass"}:
-            if "doing" in self._lexicon.control.get(draft.node.head.lemma, {}):
-                nodes.append(draft.node.head)  # *the embargo began in 1962*
-        if draft.cue is not None and draft.spoken:
-            nodes = [draft.cue, *nodes]
-        elif draft.node.pos == "ADJ":
-            nodes.append(draft.node.head)
-        for node in nodes:
+        for node in self._datable(draft, sentence):
             found = self._dated(node, sentence)
             if found is not None:
                 return found
+        return None
+
+    def _datable(self, draft: Draft, sentence: Sentence) -> list[Node]:
+        """Give the words whose date is the move's: the cue of speech, the verb behind a noun."""
+        node = draft.node
+        if draft.cue is not None and draft.foretold:
+            return [draft.cue]  # *will annex it in July, he said on Monday*: said on Monday
+        nodes = [node]
+        match = sentence.matches.get(node.i)
+        if match is not None and match.lender is not None:
+            nodes.append(match.lender)
+        if node.pos == "ADJ":
+            nodes.append(node.head)
+        if node.pos in NOMINAL:
+            nodes.extend(kid for kid in node.all("acl", "relcl") if kid.tag in {"VBN", "VBD"})
+            if node.dep in {"nsubj", "nsubjpass"} and node.head.i not in sentence.matches:
+                nodes.append(node.head)  # *the embargo began in 1962*
+            else:
+                verb = self._behind(draft)
+                if verb is not None:
+                    nodes.append(verb)
+        if draft.cue is not None:
+            nodes.append(draft.cue)
+        elif draft.spoken:
+            attribution = innermost(sentence.attributions, node)
+            if attribution is not None and attribution.cue is not None:
+                nodes.append(attribution.cue)
+        return nodes
+
+    def _behind(self, draft: Draft) -> Node | None:
+        """Give the verb whose subject does what a noun names: *he said so at a meeting with …*."""
+        for ancestor in draft.node.ancestors():
+            if ancestor.pos in VERBAL:
+                subject = clauses.subject(ancestor, self._lexicon)
+                same = set(self._referents.actor(subject)) & set(draft.actor)
+                asked = draft.act is Act.REQUEST and draft.node.dep == "pobj"
+                return ancestor if same or asked else None
         return None
 
     def _dated(self, node: Node, sentence: Sentence, depth: int = 0) -> str | None:
@@ -668,12 +708,14 @@ class Drafter:
                 ahead = clauses.modal(node, self._lexicon) == "will"
                 return str(date.future if ahead else date.past)
         head = node.head
-        if depth > 5 or head is node:
+        if depth > 5 or head is node or head.pos not in VERBAL:
             return None
-        if node.dep == "conj" and node.pos in VERBAL and head.pos in VERBAL and head.i < node.i:
+        if node.dep == "conj" and node.pos in VERBAL and head.i < node.i:
             return self._dated(head, sentence, depth + 1)
         if node.dep == "xcomp" or (node.dep == "advcl" and node.tag == "VBG"):
             return self._dated(head, sentence, depth + 1)
+        if node.dep == "advcl" and any(kid.lower in SAME_TIME for kid in node.kids):
+            return self._dated(head, sentence, depth + 1)  # *said on Tuesday, as Maas flew …*
         return None
 
     def _is_loose(self, date: Date, governor: Node, node: Node, sentence: Sentence) -> bool:

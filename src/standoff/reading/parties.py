@@ -32,7 +32,7 @@ def find(tree: Tree, lexicon: Lexicon, discourse: Discourse) -> Found:
     i = 0
     while i < len(words):
         length = 0
-        if words[i][:1].isupper() or words[i][:1] in "'‘’":
+        if words[i] in lexicon.names.root or words[i] in lexicon.persons.root:
             length = _name(tree, lexicon, discourse, found, weak, words, i)
         if not length and lowers[i] in lexicon.offices.root:
             length = _office(tree, lexicon, found, lowers, i)
@@ -51,7 +51,11 @@ def _settle_weak(
     for i, named in candidates.items():
         known = [name for _, name in named if name.party in discourse.named]
         if not known and _acts(named[0][0], lexicon):
-            places = [name for _, name in named if name.sense in {"place", "name"}]
+            places = list(
+                {
+                    name.party: name for _, name in named if name.sense in {"place", "name"}
+                }.values()
+            )
             bodies = [name for name in places if name.party in lexicon.kinds]
             known = bodies if len(bodies) == 1 else places if len(places) == 1 else []
         if known:

@@ -84,6 +84,8 @@ def trim(tree: Tree, first: int, last: int) -> Span:
     while first < last and (
         nodes[first].pos in {"SPACE", "CCONJ"}
         or nodes[first].lower in OPENERS
+        or (nodes[first].lower == "not" and nodes[first + 1].lower == "only")
+        or (nodes[first].lower == "only" and nodes[first - 1].lower == "not")
         or (nodes[first].text in PAIRS and not _closes(tree, first, last))
         or nodes[first].text in {"”", "’", ")"}
     ):

@@ -86,7 +86,7 @@ class Dates:
             found = dates.find(at.grown, bounds, at.discourse.date, at.discourse.last_date)
             at.dates.append(found)
             for date in found:
-                if len(date.past) == 10 and not date.bound:
+                if not date.bound:
                     at.discourse.last_date = str(date.past)
         return doc
 
@@ -204,7 +204,7 @@ def make_standoff(nlp: Language, name: str, tables: str | None) -> Standoff:
 
 def _moves(doc: Doc) -> tuple[Move, ...]:
     at = layers.of(doc)
-    return settle(at.moves, at.waiting)
+    return settle(at.moves, at.waiting, at.discourse.date)
 
 
 if not Doc.has_extension("moves"):

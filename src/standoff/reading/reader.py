@@ -93,7 +93,7 @@ class Reader:
             if not opened.pieces:
                 yield Reading(
                     report=opened.report,
-                    moves=settle(opened.moves, opened.waiting),
+                    moves=settle(opened.moves, opened.waiting, opened.report.date),
                     reader=self.version,
                     notes=opened.notes,
                 )

@@ -9,7 +9,9 @@ import msgspec
 
 from standoff.reading.lexicon import Lexicon
 from standoff.reading.moves import Draft
+from standoff.reading.tree import VERBAL
 from standoff.records import Move, move_id
+from standoff.when import When
 
 if TYPE_CHECKING:
     from standoff.reading.layers import Layers
@@ -43,36 +45,57 @@ def to_moves(
             plover=draft.plover or lexicon.acts[draft.act].plover,
             because=draft.because,
         )
-        yield move, draft.spoken and draft.when is None and _is_simple_past(draft)
+        yield move, _waits(draft)
+
+
+def _waits(draft: Draft) -> bool:
+    """Say whether a move was said on an occasion that only another sentence dates."""
+    said = draft.cue is not None or draft.told is not None or draft.personal
+    return draft.spoken and said and draft.when is None and _is_simple_past(draft)
 
 
 def _is_simple_past(draft: Draft) -> bool:
-    verb = draft.cue or draft.node
-    if verb.tag == "VBG" and verb.dep in {"advcl", "conj"}:
+    verb = draft.cue or draft.told or draft.node
+    if verb.pos not in VERBAL:
+        verb = next((link for link in verb.ancestors() if link.pos in VERBAL), verb)
+    while verb.tag == "VBG" and verb.dep in {"advcl", "conj"}:
         verb = verb.head
     return verb.tag == "VBD" and verb.kid("aux") is None
 
 
-def settle(moves: Sequence[Move], waiting: Sequence[bool]) -> tuple[Move, ...]:
+def settle(
+    moves: Sequence[Move], waiting: Sequence[bool], today: str | None
+) -> tuple[Move, ...]:
     """Date what a party said on an occasion that the report dates elsewhere.
 
     *Putin lambasted … “I hope …,” Putin said Tuesday*: both are Tuesday's. The nearest dated
-    statement of the same party counts, the one before rather than the one after.
+    statement of the same party counts, the one before rather than the one after; where the party
+    has none, the day that the story is about: the first statement dated within three days of the
+    report.
     """
-    dated = [
-        (move.sentence, move)
-        for move in moves
-        if move.when is not None and len(move.when) == 10 and move.voice is not None
-    ]
+    dated = [move for move in moves if move.when is not None and len(move.when) == 10]
+    story = _story(dated, today)
     settled = []
     for move, waits in zip(moves, waiting, strict=True):
         if waits:
             near = [
-                (abs(sentence - move.sentence), sentence > move.sentence, other.when)
-                for sentence, other in dated
-                if other.actor == move.actor
+                (abs(other.sentence - move.sentence), other.sentence > move.sentence, other.when)
+                for other in dated
+                if other.actor == move.actor and other.voice is not None
             ]
-            if near:
-                move = msgspec.structs.replace(move, when=min(near)[2])
+            when = min(near)[2] if near else story
+            if when is not None:
+                move = msgspec.structs.replace(move, when=when)
         settled.append(move)
     return tuple(settled)
+
+
+def _story(dated: Sequence[Move], today: str | None) -> str | None:
+    if today is None:
+        return None
+    last = When(today).last
+    for move in dated:
+        assert move.when is not None
+        if 0 <= (last - When(move.when).first).days <= 3:
+            return move.when
+    return None

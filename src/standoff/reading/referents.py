@@ -143,6 +143,10 @@ class Referents:
         parties: list[str] = []
         for kid in node.kids:
             if kid.dep in OWNERS:
+                if kid.tag == "WP$":  # *Slovenia, whose parliament …*
+                    clause = next((link for link in kid.ancestors() if link.dep == "relcl"), None)
+                    parties.extend(self.everyone(clause.head) if clause is not None else ())
+                    continue
                 parties.extend(self.everyone(kid))
                 if not parties and kid.dep in {"poss", "compound", "nmod"}:
                     parties.extend(self.owner(kid))  # *the Russian president's offer*
@@ -449,9 +453,10 @@ class Referents:
         if self._discourse.pair:
             return self._discourse.pair
         pair: list[str] = []
-        for mention in reversed(self._discourse.mentions):
+        for mention in reversed(self._discourse.mentions[-12:]):
             if len(mention.parties) == 2:
                 return mention.parties
+        for mention in reversed(self._discourse.mentions):
             for code in reversed(mention.parties):
                 if code in self._lexicon.states and code not in pair:
                     pair.append(code)
@@ -466,6 +471,9 @@ class Referents:
         if kind == "we":
             return self.speaker(node)
         if kind == "you":
+            heard = self._heard(node)
+            if heard:
+                return heard
             speaker = self.speaker(node)
             return self._discourse.counterpart(speaker) if speaker else ()
         if kind == "thing" and _is_empty(node):
@@ -477,6 +485,15 @@ class Referents:
             return self._above(node, kind) or self._before(kind)
         if kind == "both":
             return self._both()
+        return ()
+
+    def _heard(self, node: Node) -> Parties:
+        """Give whom a speaker addresses: *told the French ambassador*."""
+        attribution = innermost(self._attributions[node.sentence], node)
+        if attribution is None or attribution.cue is None:
+            return ()
+        for kid in attribution.cue.all("dobj", "dative"):
+            return self.everyone(kid)
         return ()
 
     def _of_content(self, node: Node) -> Parties:

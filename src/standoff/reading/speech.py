@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from standoff.acts import Act
-from standoff.reading import clauses
+from standoff.acts import Act, Plover
+from standoff.knowledge.schema import Frame
+from standoff.reading import clauses, slots
 from standoff.reading.lexicon import Lexicon
 from standoff.reading.referents import Referents
 from standoff.reading.tree import NOMINAL, VERBAL, Node
@@ -48,7 +49,7 @@ def weigh(clause: Node, speaker: Parties, lexicon: Lexicon, referents: Referents
     if is_imperative(clause):
         return Spoken(Act.DEMAND, (), clause, "speech: imperative")
     if mood == "must" and not ours:
-        return Spoken(Act.DEMAND, others, clause, "speech: must")
+        return Spoken(Act.DEMAND, others, clause, "speech: must", whole=not others)
     if mood == "will" and ours:
         if negated:
             return Spoken(Act.REJECT, (), clause, "speech: will not")
@@ -137,13 +138,36 @@ def does_harm(clause: Node, lexicon: Lexicon) -> bool:
     """Tell *close its airspace* and *strike back* from *reopen its airspace*."""
     if clause.lemma in lexicon.classes.get("retaliation", ()):
         return True
-    for kind, lemma in (("verb", clause.lemma), *(
-        ("noun", noun.lemma) for noun in _objects(clause) if clause.lemma in lexicon.light
-    )):
-        for frame in lexicon.frames[kind].get(lemma, ()):
-            if not frame.with_ and lexicon.acts[frame.act].harm:
-                return True
-    return False
+    if any(_bites(frame, clause, lexicon) for frame in lexicon.frames["verb"].get(clause.lemma, ())):
+        return True
+    if clause.lemma not in lexicon.light:
+        return False
+    return any(
+        lexicon.acts[frame.act].harm
+        for noun in _objects(clause)
+        for frame in lexicon.frames["noun"].get(noun.lemma, ())
+    )
+
+
+def _bites(frame: Frame, clause: Node, lexicon: Lexicon) -> bool:
+    """Say whether a frame of harm or refusal fits the verb with what stands around it."""
+    if not (lexicon.acts[frame.act].harm or frame.act is Act.REJECT or breaks_off(frame)):
+        return False
+    if frame.particle is not None and not any(
+        kid.lower == frame.particle.split()[0] for kid in clause.kids
+    ):
+        return False
+    for slot, words in frame.with_.items():
+        filler = slots.fill(clause, slot, lexicon)
+        members = lexicon.members(words)
+        if filler is None or ("@party" not in members and filler.lemma not in members):
+            return False
+    return True
+
+
+def breaks_off(frame: Frame) -> bool:
+    """Tell leaving talks and treaties, which hurts, from taking troops home."""
+    return frame.act is Act.WITHDRAW and frame.plover is Plover.SANCTION
 
 
 def _objects(clause: Node) -> list[Node]:
@@ -160,7 +184,8 @@ def _judgement(clause: Node, lexicon: Lexicon) -> str | None:
     else:
         predicates = clause.all("acomp", "attr", "oprd")
     for predicate in predicates:
-        for node in (predicate, *predicate.all("amod", "conj", "compound")):
+        act = [pobj for of in predicate.all("prep") if of.lower == "of" for pobj in of.all("pobj")]
+        for node in (predicate, *predicate.all("amod", "conj", "compound"), *act):
             if node.kid("neg") is not None:
                 continue  # *a defensive alliance and not a threat*
             kind = lexicon.valence.get(node.lemma) or lexicon.valence.get(node.lower)
