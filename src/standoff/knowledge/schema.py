@@ -76,7 +76,7 @@ class Person(Record, frozen=True, kw_only=True):
 
     name: str
     other: Words
-    surname: str
+    surname: Words
     party: str
     office: str
     since: int | None

@@ -133,7 +133,8 @@ def arrange(knowledge: Knowledge, tokenise: Tokenise) -> Lexicon:
             nouns[noun.lower()].append(organisation.code)
     surnames: dict[str, list[Person]] = defaultdict(list)
     for person in knowledge.persons:
-        surnames[person.surname].append(person)
+        for surname in person.surname:
+            surnames[surname].append(person)
     return Lexicon(
         names=_names(knowledge, tokenise),
         offices=_offices(knowledge, tokenise),
