@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from standoff.reading.reader import Reader, load
     from standoff.records import Condition, Evidence, Move, Problem, Reading, Report, json_schema
     from standoff.register import Added, Register, Ruled, Ruling, open_register
-    from standoff.version import VERSION as __version__
     from standoff.when import When
 
+    __version__: str
     open = open_register  # noqa: A001
 
 _HOMES = {

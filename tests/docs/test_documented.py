@@ -10,10 +10,10 @@ from typing import Any
 
 import msgspec
 import pytest
+from pages import PAGES, ROOT, anchors, blocks, first_column, section
 from typer.main import get_command
 
 import standoff
-from pages import PAGES, ROOT, anchors, blocks, first_column, section
 from standoff.acts import Act
 from standoff.cli.app import app
 from standoff.exchange.formats import Format
@@ -118,9 +118,9 @@ def test_every_command_is_documented(name: str) -> None:
     assert [word for word in options - {"--help"} if not re.search(rf"{word}\b", told)] == []
 
 
-@pytest.mark.parametrize("format", Format)
-def test_every_format_is_documented(format: Format) -> None:
-    assert f"--format {format}" in TEXTS["formats.md"]
+@pytest.mark.parametrize("name", Format)
+def test_every_format_is_documented(name: Format) -> None:
+    assert f"--format {name}" in TEXTS["formats.md"]
 
 
 def test_every_field_is_documented() -> None:
@@ -173,9 +173,7 @@ def test_links_lead_somewhere(page: Path) -> None:
             continue
         path, _, anchor = link.partition("#")
         target = page.parent / path if path else page
-        if not target.exists():
-            lost.append(link)
-        elif anchor and anchor not in anchors(target.read_text(encoding="utf-8")):
+        if not target.exists() or (anchor and anchor not in anchors(target.read_text("utf-8"))):
             lost.append(link)
     assert lost == []
 

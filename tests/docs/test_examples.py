@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pages import PAGES, Block, blocks
 
 import standoff
-from pages import PAGES, Block, blocks
 
 REPORTS = "src/standoff/demo/reports"
 PACKAGE = Path(standoff.__file__).parent

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 
 from standoff.records import Parties
@@ -14,7 +15,7 @@ class Mention:
     parties: Parties
     person: bool
     plural: bool
-    subject: bool
+    subject: int  # 2 for the subject of a main clause, 1 for that of another, 0 for the rest
     sentence: int
 
 
@@ -31,8 +32,8 @@ class Discourse:
     speaker: Parties = ()
     voice: str | None = None
     quote_open: bool = False
-    faced: dict[str, Parties] = field(default_factory=dict)  # party -> whom it last acted upon
-    addressed: dict[str, Parties] = field(default_factory=dict)  # party -> whom it last spoke to
+    faced: dict[str, Counter[str]] = field(default_factory=dict)  # party -> whom it acted upon
+    salience: Counter[str] = field(default_factory=Counter)  # party -> how often it was named
     last_actor: Parties = ()  # who made the last move
     pair: Parties = ()
     last_date: str | None = None
@@ -40,36 +41,38 @@ class Discourse:
     def remember(self, mention: Mention) -> None:
         """Keep a mention; the last forty are enough for any pronoun."""
         self.mentions.append(mention)
+        self.salience.update(mention.parties)
         if len(self.mentions) > 80:
             del self.mentions[:40]
 
-    def face(self, actor: Parties, target: Parties, *, word: bool) -> None:
-        """Remember who acted upon whom: each is the other's counterpart until it turns away."""
-        memory = self.addressed if word else self.faced
-        for code in actor:
-            others = tuple(other for other in target if other != code)
-            if others:
-                memory[code] = others
-        for code in target:
-            others = tuple(other for other in actor if other != code)
-            if others and code not in memory:
-                memory[code] = others
+    def face(self, actor: Parties, target: Parties) -> None:
+        """Remember who acted upon whom; an answer is expected from whom one acted upon."""
+        for one, others in ((actor, target), (target, actor)):
+            for code in one:
+                self.faced.setdefault(code, Counter()).update(
+                    other for other in others if other != code
+                )
         pair = (*actor, *target)
         if len(actor) == 1 and len(target) == 1 and len(set(pair)) == 2:
             self.pair = pair
 
-    def counterpart(self, actor: Parties, *, word: bool = True) -> Parties:
+    def counterpart(self, actor: Parties) -> Parties:
         """Give whom these parties face in this report so far, or nobody.
 
-        Who speaks answers those it spoke with before those it fought, and the other way round.
+        Whom they dealt with most counts twice what the report names most; a tie goes to the name
+        that comes first in the alphabet, so that the answer never depends on chance.
         """
-        found: list[str] = []
-        first, second = (
-            (self.addressed, self.faced) if word else (self.faced, self.addressed)
-        )
+        weights: Counter[str] = Counter()
         for code in actor:
-            found.extend(first.get(code) or second.get(code) or ())
-        return tuple(dict.fromkeys(code for code in found if code not in actor))
+            weights.update(self.faced.get(code, {}))
+            weights.update(self.faced.get(code, {}))
+        for code, count in self.salience.items():
+            weights[code] += count
+        for code in [*actor, *(f"{code}:allies" for code in actor)]:
+            del weights[code]
+        if not weights:
+            return ()
+        return (min(weights, key=lambda code: (-weights[code], code)),)
 
     def last(
         self,
@@ -78,7 +81,11 @@ class Discourse:
         plural: bool | None = None,
         states: frozenset[str] | None = None,
     ) -> Mention | None:
-        """Give the mention that a pronoun most likely means: a recent subject before the rest."""
+        """Give the mention that a pronoun most likely means.
+
+        Of the last sentence that has one, the subject of the main clause before other subjects
+        before the rest (the centering of Grosz, Joshi and Weinstein, 1995, without its transitions).
+        """
         nearest: Mention | None = None
         for mention in reversed(self.mentions):
             if person is not None and mention.person is not person:
@@ -91,8 +98,8 @@ class Discourse:
                 continue
             if nearest is None:
                 nearest = mention
-            if mention.sentence < nearest.sentence - 1:
+            elif mention.sentence < nearest.sentence:
                 break
-            if mention.subject:
-                return mention
+            elif mention.subject > nearest.subject:
+                nearest = mention
         return nearest

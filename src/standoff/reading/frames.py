@@ -13,6 +13,7 @@ from standoff.reading.tree import NOMINAL, VERBAL, Node, Tree
 from standoff.records import Parties
 
 KIND = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
+CARRYING = frozenset({"campaign", "operation", "raid", "drive", "effort", "war", "wave"})
 PARTICLE = frozenset({"prt", "prep", "advmod", "agent", "dative", "advcl", "acomp", "oprd"})
 
 
@@ -52,6 +53,9 @@ class Matcher:
         kind = KIND.get(node.pos)
         if kind is None:
             return None
+        if kind == "noun" and node.dep in {"compound", "nmod"}:
+            if node.head.lemma not in CARRYING:
+                return None  # *British support ships*
         candidates = self._lexicon.frames[kind].get(node.lemma)
         if candidates is None and kind == "verb" and node.dep == "amod":
             return None
@@ -74,7 +78,8 @@ class Matcher:
             return None
         for slot, words in frame.with_.items():
             if not self._is_one_of(node, slot, words):
-                return None
+                if frame.particle is None or not self._is_pronoun(node, slot):
+                    return None
         for slot, words in frame.without.items():
             if self._is_one_of(node, slot, words):
                 return None
@@ -127,6 +132,11 @@ class Matcher:
             if kid.lower == words[0] and kid.i > node.i:
                 return len(words) == 1 or self._follows(kid, words[1:])
         return False
+
+    def _is_pronoun(self, node: Node, slot: str) -> bool:
+        """Let *pulled them out* be what *pulled the warships out* is: the particle tells enough."""
+        filler = slots.fill(node, slot, self._lexicon) if slot == "object" else None
+        return filler is not None and filler.lower in {"it", "them", "these", "those", "they"}
 
     def _is_one_of(self, node: Node, slot: str, words: tuple[str, ...]) -> bool:
         if slot == "owner":

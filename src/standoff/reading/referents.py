@@ -117,7 +117,7 @@ class Referents:
                     parties=self.everyone(node) if node.dep != "conj" else parties,
                     person=self.is_person(node),
                     plural=self.is_plural(node),
-                    subject=node.dep in {"nsubj", "nsubjpass"},
+                    subject=_rank(node),
                     sentence=self._discourse.sentences + node.sentence,
                 )
             )
@@ -420,18 +420,18 @@ class Referents:
 
     def _general(self, node: Node) -> Parties | None:
         number = self._number(node)
+        if number == 2:
+            return self._both(node)
         if number is not None:
             for mention in reversed(self._discourse.mentions):
                 if len(mention.parties) == number:
                     return mention.parties
-            if number == 2:
-                return self._both()
         words = [other.lower for other in self._tree.nodes[node.left : node.i + 1]]
         kind = _reference(self._lexicon, words)
         if kind is None or (kind == "both" and node.lower == "both" and node.dep != "nsubj"):
             return None
         if kind == "both":
-            return self._both()
+            return self._both(node)
         if kind == "other":
             speaker = self.speaker(node)
             return self._discourse.counterpart(speaker) if speaker else ()
@@ -444,25 +444,33 @@ class Referents:
 
     def _number(self, node: Node) -> int | None:
         """Count *the three powers*, *the two NATO members*: as many parties as were named together."""
-        if node.lemma not in COUNTED or not self._is_definite(node):
+        if node.lemma not in COUNTED or node.tag not in PLURAL_TAGS:
             return None
+        if any(kid.lower == "both" for kid in node.all("det", "predet", "preconj")):
+            return 2
         count = node.kid("nummod")
-        return NUMBERS.get(count.lower) if count is not None else None
+        if count is None or not self._is_definite(node):
+            return None
+        return NUMBERS.get(count.lower)
 
-    def _both(self) -> Parties:
-        if self._discourse.pair:
-            return self._discourse.pair
-        pair: list[str] = []
-        for mention in reversed(self._discourse.mentions[-12:]):
-            if len(mention.parties) == 2:
+    def _both(self, node: Node) -> Parties:
+        """Take the two that were last named together, or that face each other in the report."""
+        own: Parties = ()
+        clause = next((link for link in node.ancestors() if link.pos in VERBAL), None)
+        if clause is not None and node.dep not in {"nsubj", "nsubjpass"}:
+            subject = surface(clause, self._lexicon)
+            own = self.everyone(subject) if subject is not None else ()
+        for mention in reversed(self._discourse.mentions[-16:]):
+            if len(mention.parties) == 2 and not set(mention.parties) & set(own):
                 return mention.parties
-        for mention in reversed(self._discourse.mentions):
-            for code in reversed(mention.parties):
-                if code in self._lexicon.states and code not in pair:
-                    pair.append(code)
-            if len(pair) >= 2:
-                return tuple(reversed(pair[:2]))
-        return ()
+        if self._discourse.pair and not set(self._discourse.pair) & set(own):
+            return self._discourse.pair
+        states = [
+            code
+            for code, _ in self._discourse.salience.most_common()
+            if code in self._lexicon.states and code not in own
+        ]
+        return tuple(states[:2]) if len(states) >= 2 else ()
 
     def _pronoun(self, node: Node) -> Parties:
         kind = _reference(self._lexicon, [node.lower])
@@ -484,7 +492,7 @@ class Referents:
                 return said
             return self._above(node, kind) or self._before(kind)
         if kind == "both":
-            return self._both()
+            return self._both(node)
         return ()
 
     def _heard(self, node: Node) -> Parties:
@@ -528,7 +536,10 @@ class Referents:
         """Take the subject of a clause above: *Iran says it …*, *Russia is drafting its reply*."""
         own = node.tag == "PRP$" or node.lower in {"itself", "himself", "herself", "themselves"}
         clause = next((link for link in node.ancestors() if link.pos in VERBAL), None)
+        beside = clause.head if clause is not None and clause.dep == "conj" else None
         for ancestor in node.ancestors():
+            if ancestor is beside and ancestor.dep == "ccomp":
+                continue  # *Bush said Musharraf had answered and that he hoped …*: Bush hopes
             if ancestor.pos in NOMINAL and ancestor.dep == "conj" and own:
                 parties = self.who(ancestor.head) if ancestor.head.i < node.i else ()
                 if parties:  # *the United States and its allies*
@@ -574,6 +585,14 @@ class Referents:
         else:
             mention = self._discourse.last(person=False, plural=False)
         return mention.parties if mention else ()
+
+
+def _rank(node: Node) -> int:
+    """Rank a mention by its role, the subject of the main clause first."""
+    if node.dep not in {"nsubj", "nsubjpass"}:
+        return 0
+    verb = node.head
+    return 2 if verb.is_root or (verb.dep == "conj" and verb.head.is_root) else 1
 
 
 def _reference(lexicon: Lexicon, words: list[str]) -> str | None:

@@ -108,6 +108,8 @@ def _infinitive(node: Node) -> Node | None:
 def _gerund(node: Node) -> Node | None:
     for kid in node.kids:
         if kid.dep in {"xcomp", "ccomp", "dobj", "advcl"} and kid.tag == "VBG":
+            if any(mark.dep == "punct" and mark.i == kid.left - 1 for mark in node.kids):
+                continue  # *Iceland denies this, saying …*
             if not clauses.is_infinitive(kid) and _is_bare_gerund(kid):
                 return kid
     return None

@@ -12,6 +12,7 @@ from standoff.reading.referents import Referents
 from standoff.reading.tree import NOMINAL, VERBAL, Node
 from standoff.records import Parties
 
+ENDING = frozenset({"stop", "end", "cease", "close", "lapse", "expire"})
 OURSELVES = frozenset({"we", "i"})
 
 
@@ -50,6 +51,10 @@ def weigh(clause: Node, speaker: Parties, lexicon: Lexicon, referents: Referents
         return Spoken(Act.DEMAND, (), clause, "speech: imperative")
     if mood == "must" and not ours:
         return Spoken(Act.DEMAND, others, clause, "speech: must", whole=not others)
+    if mood == "will" and not parties and clause.lemma in ENDING and not negated:
+        return Spoken(Act.THREATEN, (), clause, "speech: will end", whole=True)
+    if mood == "can" and not parties and not negated and _is_conditional_harm(clause, lexicon):
+        return Spoken(Act.THREATEN, (), clause, "speech: could be harmed", whole=True)
     if mood == "will" and ours:
         if negated:
             return Spoken(Act.REJECT, (), clause, "speech: will not")
@@ -131,6 +136,23 @@ def _is_ours_to_do(clause: Node, lexicon: Lexicon) -> bool:
         and clauses.subject(clause, lexicon) is None
         and clauses.modal(clause, lexicon) == "will"
         and clause.lemma in lexicon.frames["verb"]
+        and all(
+            frame.act is not Act.ATTACK or frame.with_
+            for frame in lexicon.frames["verb"][clause.lemma]
+            if frame.particle is None or clause.kid("prt") is not None
+        )
+    )
+
+
+def _is_conditional_harm(clause: Node, lexicon: Lexicon) -> bool:
+    """Tell *the base could be closed if NATO fails us* from a plain possibility."""
+    return (
+        clauses.is_passive(clause)
+        and clauses.subject(clause, lexicon) is None
+        and any(
+            mark.lower in {"if", "unless"} for kid in clause.all("advcl") for mark in kid.kids
+        )
+        and does_harm(clause, lexicon)
     )
 
 
