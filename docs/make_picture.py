@@ -18,7 +18,7 @@ from rich.terminal_theme import TerminalTheme
 from rich.text import Text
 
 PICTURE = Path(__file__).with_name("demo.svg")
-REPORTS = ("korea-2017-08-10",)
+REPORTS = ("nile-2021-07-09",)
 WIDTH = 128
 HEADING = re.compile(r"(\S+)  \d{4}-\d\d-\d\d.*─\s*$")
 

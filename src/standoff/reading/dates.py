@@ -37,6 +37,10 @@ NEAR = {"last": -1, "past": -1, "previous": -1, "this": 0, "current": 0, "next":
 PARTS = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}
 BOUNDS = frozenset({"since", "until", "till", "by", "before", "after", "from", "to"})
 AT_ONCE = (("within", "hours"), ("hours", "later"), ("at", "the", "time"), ("minutes", "later"))
+STARTS = frozenset(
+    {*WEEKDAYS, *MONTHS, *NUMBERS, *NEAR, *PARTS, "today", "tonight", "yesterday", "tomorrow",
+     "that", "same", "the", "mid", "within", "hours", "minutes", "at"}
+)
 SAME_DAY = frozenset({"today", "tonight"})
 DAY_PARTS = frozenset({"morning", "afternoon", "evening", "night"})
 
@@ -78,6 +82,9 @@ def find(
     lowers = [node.lower.rstrip(".") for node in tree.nodes]
     i = sentence[0]
     while i < sentence[1]:
+        if lowers[i] not in STARTS and not lowers[i][:1].isdigit():
+            i += 1
+            continue
         phrase = _read(tree, lowers, i, sentence[1], base, last)
         if phrase is None:
             i += 1

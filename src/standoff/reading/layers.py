@@ -29,6 +29,7 @@ class Layers:
 
     report: str = "doc"
     discourse: Discourse = field(default_factory=Discourse)
+    text: str | None = None
     offset: int = 0  # code points of the report before this document
     tree: Tree | None = None
     quotes: list[Quote] = field(default_factory=list)
@@ -54,7 +55,7 @@ def of(doc: Doc, forms: dict[str, str] | None = None) -> Layers:
         layers = Layers(report=doc._.report_id or "doc", discourse=Discourse(date=doc._.report_date))
         doc.user_data[KEY] = layers
     if layers.tree is None:
-        layers.tree = grow(doc, forms)
+        layers.tree = grow(doc, forms, layers.text)
     return layers
 
 

@@ -112,9 +112,10 @@ class Reader:
             pieces = list(cut(item.text)) or [(0, 0)]
             opened = _Open(item, Discourse(date=item.date), len(pieces), notes=notes)
             for start, end in pieces:
-                doc = self.nlp.make_doc(item.text[start:end])
+                text = item.text[start:end]
+                doc = self.nlp.make_doc(text)
                 doc.user_data[layers.KEY] = layers.Layers(
-                    report=item.id, discourse=opened.discourse, offset=start
+                    report=item.id, discourse=opened.discourse, text=text, offset=start
                 )
                 yield doc, opened
 

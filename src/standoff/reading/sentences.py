@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+from spacy.attrs import SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -27,7 +29,7 @@ def mark_sentences(doc: Doc) -> Doc:
     *He met U.S. officials. "Why now?" Putin asked.* holds two sentences.
     """
     words = [token.text for token in doc]
-    spaces = [token.is_space for token in doc]
+    spaces = [word.isspace() for word in words]
     starts = [False] * len(words)
     if starts:
         starts[0] = True
@@ -40,8 +42,7 @@ def mark_sentences(doc: Doc) -> Doc:
             j = _after_closers(doc, words, i)
             if j < len(words) and not spaces[j] and _begins(words, i - 1, j):
                 starts[j] = True
-    for token, start in zip(doc, starts, strict=True):
-        token.is_sent_start = start
+    doc.from_array(SENT_START, np.array([1 if start else -1 for start in starts]).astype("uint64"))
     return doc
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
+from spacy.attrs import DEP, HEAD, IDX, LEMMA, LENGTH, LOWER, ORTH, POS, SENT_START, TAG
+from spacy.tokens import Doc
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 VERBAL = frozenset({"VERB", "AUX"})
@@ -78,41 +77,70 @@ class Tree:
                 yield other
 
     def measure(self) -> None:
-        """Bound every subtree again, after heads were moved."""
+        """Bound every subtree, anew after heads were moved."""
         for node in self.nodes:
             node.left = node.right = node.i
         for node in self.nodes:
-            for ancestor in node.ancestors():
-                ancestor.left = min(ancestor.left, node.i)
-                ancestor.right = max(ancestor.right, node.i)
+            i, above = node.i, node.head
+            while True:
+                if i < above.left:
+                    above.left = i
+                elif i > above.right:
+                    above.right = i
+                elif above is not node:
+                    break  # this subtree already reaches as far, and so do those above it
+                if above.head is above:
+                    break
+                above = above.head
 
     def span(self, first: int, last: int) -> str:
         """Give the words from one node to another (inclusive), as they stand."""
         return self.text[self.nodes[first].start : self.nodes[last].end]
 
 
-def grow(doc: Doc, forms: dict[str, str] | None = None) -> Tree:
+ATTRIBUTES = [ORTH, LOWER, LEMMA, POS, TAG, DEP, IDX, LENGTH, HEAD, SENT_START]
+_words: dict[int, str] = {}  # what a hash of spaCy's stands for; the same in every vocabulary
+
+
+def grow(doc: Doc, forms: dict[str, str] | None = None, text: str | None = None) -> Tree:
     """Build the tree of a parsed document.
 
     `forms` maps inflected verbs to their lemma where the tables know better than the lemmatiser,
-    to which *hoped* comes from *hop*.
+    to which *hoped* comes from *hop*. The document is read as one array, for asking spaCy token by
+    token would cost more than all the rules together; whoever has the document's text at hand gives
+    it for the same reason.
     """
-    nodes = [
-        Node(t.i, t.text, t.lower_, t.lemma_.lower(), t.pos_, t.tag_, t.dep_, t.idx, t.idx + len(t))
-        for t in doc
-    ]
-    if forms:
-        for node in nodes:
-            if node.pos == "VERB" and node.lower in forms:
-                node.lemma = forms[node.lower]
-    for token, node in zip(doc, nodes, strict=True):
-        node.head = nodes[token.head.i]
-        node.left = token.left_edge.i
-        node.right = token.right_edge.i
+    rows = doc.to_array(ATTRIBUTES).astype("int64").tolist()
+    word = _lookup(doc)
+    nodes = []
+    sentences: list[int] = []
+    for i, row in enumerate(rows):
+        if row[9] == 1 or i == 0:
+            sentences.append(i)
+        node = Node(
+            i, word(row[0]), word(row[1]), word(row[2]).lower(), word(row[3]), word(row[4]),
+            word(row[5]), row[6], row[6] + row[7], len(sentences) - 1,
+        )
+        if forms and node.pos == "VERB" and node.lower in forms:
+            node.lemma = forms[node.lower]
+        nodes.append(node)
+    for node, row in zip(nodes, rows, strict=True):
+        node.head = nodes[node.i + row[8]]
         if node.head is not node:
             node.head.kids.append(node)
-    sentences = [(sent.start, sent.end) for sent in doc.sents]
-    for number, (first, last) in enumerate(sentences):
-        for node in nodes[first:last]:
-            node.sentence = number
-    return Tree(doc.text, nodes, sentences)
+    bounds = list(zip(sentences, [*sentences[1:], len(nodes)], strict=True))
+    tree = Tree(doc.text if text is None else text, nodes, bounds)
+    tree.measure()
+    return tree
+
+
+def _lookup(doc: Doc) -> Callable[[int], str]:
+    strings = doc.vocab.strings
+
+    def word(key: int) -> str:
+        known = _words.get(key)
+        if known is None:
+            known = _words[key] = strings[key & 0xFFFFFFFFFFFFFFFF] if key else ""
+        return known
+
+    return word
