@@ -72,6 +72,10 @@ class Discourse:
             del weights[code]
         if not weights:
             return ()
+        if any(":" not in code and len(code) == 3 for code in actor):  # a state faces states first
+            states = {code for code in weights if len(code) == 3 and self.salience[code] > 1}
+            for code in set(weights) - states if states else ():
+                weights[code] //= 2
         return (min(weights, key=lambda code: (-weights[code], code)),)
 
     def last(

@@ -216,7 +216,7 @@ class Matcher:
                 if parties:
                     match.actor, match.parties = kid, parties
                     return
-        used = {*match.frame.target, *match.frame.matter}
+        used = set(match.frame.target)
         for kid in node.all("prep"):
             if kid.lower in {"by", "from", "of"} and (kid.lower == "by" or kid.lower not in used):
                 for pobj in kid.all("pobj"):

@@ -24,8 +24,10 @@ PARTITIVE = frozenset(
 )
 COUNTED = frozenset(
     "power country nation state government party leader minister ally neighbour neighbor member "
-    "side rival capital republic president army navy".split()
+    "side rival capital republic president army navy group faction militia camp".split()
 )
+ANY_SIDE = frozenset({"side", "party", "rival", "camp", "two", "both", "pair", "other", "another"})
+GROUPS = frozenset({"group", "faction", "militia"})
 NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 LEADING = frozenset({"lead", "head", "command", "chair", "represent", "run", "rule"})
 PLURAL_TAGS = frozenset({"NNS", "NNPS"})
@@ -232,7 +234,7 @@ class Referents:
             return parties
         if node.i in self._found.persons:
             return self._person(node, self._found.persons[node.i])
-        if node.pos == "PROPN":
+        if node.pos == "PROPN" or node.text in self._discourse.bound:
             return self._stranger(node)
         if lemma in PARTITIVE:
             for kid in node.all("prep"):
@@ -461,16 +463,26 @@ class Referents:
             subject = surface(clause, self._lexicon)
             own = self.everyone(subject) if subject is not None else ()
         for mention in reversed(self._discourse.mentions[-16:]):
-            if len(mention.parties) == 2 and not set(mention.parties) & set(own):
+            if self._could_be(node, mention.parties) and not set(mention.parties) & set(own):
                 return mention.parties
-        if self._discourse.pair and not set(self._discourse.pair) & set(own):
-            return self._discourse.pair
+        pair = self._discourse.pair
+        if self._could_be(node, pair) and not set(pair) & set(own):
+            return pair
         states = [
             code
             for code, _ in self._discourse.salience.most_common()
             if code in self._lexicon.states and code not in own
         ]
         return tuple(states[:2]) if len(states) >= 2 else ()
+
+    def _could_be(self, node: Node, parties: Parties) -> bool:
+        """Say whether two parties can be what *both armies*, *the two groups*, *both sides* mean."""
+        if len(parties) != 2:
+            return False
+        if node.lemma in ANY_SIDE:
+            return True
+        groups = sum(self._lexicon.kinds.get(code) == "group" for code in parties)
+        return groups == 2 if node.lemma in GROUPS else groups == 0
 
     def _pronoun(self, node: Node) -> Parties:
         kind = _reference(self._lexicon, [node.lower])

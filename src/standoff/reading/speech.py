@@ -77,7 +77,7 @@ def weigh(clause: Node, speaker: Parties, lexicon: Lexicon, referents: Referents
         return Spoken(Act.ACCUSE, others, clause, "speech: wrong")
     if negated and mood is None and (ours or not others):
         return Spoken(Act.DENY, (), clause, "speech: not", whole=not ours)
-    return Spoken(Act.ASSERT, (), clause, "speech: claim", whole=True)
+    return Spoken(Act.ASSERT, others, clause, "speech: claim", whole=True)
 
 
 def is_imperative(clause: Node) -> bool:
@@ -135,11 +135,9 @@ def _is_ours_to_do(clause: Node, lexicon: Lexicon) -> bool:
         clauses.is_passive(clause)
         and clauses.subject(clause, lexicon) is None
         and clauses.modal(clause, lexicon) == "will"
-        and clause.lemma in lexicon.frames["verb"]
-        and all(
-            frame.act is not Act.ATTACK or frame.with_
-            for frame in lexicon.frames["verb"][clause.lemma]
-            if frame.particle is None or clause.kid("prt") is not None
+        and any(
+            frame.act is not Act.ATTACK and _fits(frame, clause, lexicon)
+            for frame in lexicon.frames["verb"].get(clause.lemma, ())
         )
     )
 
@@ -162,12 +160,17 @@ def does_harm(clause: Node, lexicon: Lexicon) -> bool:
         return True
     if any(_bites(frame, clause, lexicon) for frame in lexicon.frames["verb"].get(clause.lemma, ())):
         return True
-    if clause.lemma not in lexicon.light:
+    if clause.lemma not in lexicon.light and clause.lemma not in lexicon.control:
         return False
+    objects = [slots.fill(clause, "object", lexicon), *_objects(clause)]
     return any(
-        lexicon.acts[frame.act].harm
-        for noun in _objects(clause)
-        for frame in lexicon.frames["noun"].get(noun.lemma, ())
+        noun.lemma in lexicon.classes.get("sanctions", ())
+        or noun.lemma in lexicon.classes.get("measures", ())
+        or any(
+            lexicon.acts[frame.act].harm for frame in lexicon.frames["noun"].get(noun.lemma, ())
+        )
+        for noun in objects
+        if noun is not None
     )
 
 
@@ -175,6 +178,11 @@ def _bites(frame: Frame, clause: Node, lexicon: Lexicon) -> bool:
     """Say whether a frame of harm or refusal fits the verb with what stands around it."""
     if not (lexicon.acts[frame.act].harm or frame.act is Act.REJECT or breaks_off(frame)):
         return False
+    return _fits(frame, clause, lexicon)
+
+
+def _fits(frame: Frame, clause: Node, lexicon: Lexicon) -> bool:
+    """Say whether a verb's frame fits by its particle and by the classes of its slots."""
     if frame.particle is not None and not any(
         kid.lower == frame.particle.split()[0] for kid in clause.kids
     ):
@@ -182,7 +190,9 @@ def _bites(frame: Frame, clause: Node, lexicon: Lexicon) -> bool:
     for slot, words in frame.with_.items():
         filler = slots.fill(clause, slot, lexicon)
         members = lexicon.members(words)
-        if filler is None or ("@party" not in members and filler.lemma not in members):
+        if filler is None:
+            return False
+        if "@party" not in members and filler.pos != "PRON" and filler.lemma not in members:
             return False
     return True
 
