@@ -28,6 +28,9 @@ def is_negated(verb: Node) -> bool:
     for kid in verb.kids:
         if kid.dep == "neg" or (kid.lower in NEGATORS and kid.dep in {"advmod", "preconj", "cc"}):
             return True
+    for kid in verb.all("attr", "acomp"):
+        if any(word.lower == "neither" for word in kid.kids):
+            return True
     for kid in verb.all("nsubj", "nsubjpass", "dobj", "attr"):
         if any(det.lower in NEGATIVE_DETERMINERS for det in kid.all("det")):
             return True
@@ -169,6 +172,8 @@ def modal(verb: Node, lexicon: Lexicon) -> str | None:
             kind = lexicon.modals.get(kid.lower) or lexicon.modals.get(kid.lemma)
             if kind:
                 return kind
+    if any(kid.lower == "yet" for kid in verb.all("advmod")) and verb.lemma in {"have", "be"}:
+        return None  # *has yet to answer*
     if verb.kid("xcomp") is not None and any(is_infinitive(kid) for kid in verb.all("xcomp")):
         kind = lexicon.modals.get(f"{verb.lemma} to")  # *needs to*, *has to*, *is to*
         if kind:

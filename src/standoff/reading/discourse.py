@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
+from standoff.acts import Act
 from standoff.records import Parties
 
 
@@ -35,6 +36,7 @@ class Discourse:
     faced: dict[str, Counter[str]] = field(default_factory=dict)  # party -> whom it acted upon
     salience: Counter[str] = field(default_factory=Counter)  # party -> how often it was named
     last_actor: Parties = ()  # who made the last move
+    doers: dict[Act, Parties] = field(default_factory=dict)  # act -> who last did it
     pair: Parties = ()
     last_date: str | None = None
 
@@ -84,6 +86,7 @@ class Discourse:
         person: bool | None = None,
         plural: bool | None = None,
         states: frozenset[str] | None = None,
+        other_than: Parties = (),
     ) -> Mention | None:
         """Give the mention that a pronoun most likely means.
 
@@ -95,6 +98,8 @@ class Discourse:
             if person is not None and mention.person is not person:
                 continue
             if plural is not None and mention.plural is not plural:
+                continue
+            if other_than and set(mention.parties) & set(other_than):
                 continue
             if states is not None and not (
                 len(mention.parties) == 1 and mention.parties[0] in states

@@ -149,9 +149,17 @@ class Matcher:
             if filler.lemma in members or filler.lower in members:
                 return True
             if slot == "predicate" and any(
-                kid.lemma in members for kid in filler.all("amod", "compound", "nmod")
+                kid.lemma in members
+                for kid in (
+                    *filler.all("amod", "compound", "nmod"),
+                    *(pobj for of in filler.all("prep") for pobj in of.all("pobj")),
+                )
             ):
                 return True
+            if filler.pos == "PROPN" and any(
+                kid.lower in members for kid in filler.all("compound", "nmod")
+            ):
+                return True  # *summoned Chinese Ambassador Qin Gang*
             if "@party" in members and (
                 self._referents.everyone(filler) or self._referents.owner(filler)
             ):

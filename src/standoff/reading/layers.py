@@ -15,6 +15,7 @@ from standoff.reading.attributions import Attribution
 from standoff.reading.discourse import Discourse
 from standoff.reading.lexicon import Lexicon, arrange
 from standoff.reading.quotes import Quote
+from standoff.reading.records import Loose
 from standoff.reading.referents import Referents
 from standoff.reading.tree import Tree, grow
 from standoff.records import Move
@@ -39,7 +40,7 @@ class Layers:
     dates: list[list[dates.Found]] = field(default_factory=list)
     conditions: list[list[conditions.Found]] = field(default_factory=list)
     moves: list[Move] = field(default_factory=list)
-    waiting: list[bool] = field(default_factory=list)
+    loose: list[Loose] = field(default_factory=list)
 
     @property
     def grown(self) -> Tree:

@@ -33,6 +33,9 @@ FRIENDLY = frozenset(
 )
 POINTERS = frozenset({"this", "that", "these", "those", "it", "them"})
 SAME_TIME = frozenset({"as", "while", "when"})
+STEPS = frozenset(
+    {"step", "move", "decision", "action", "statement", "announcement", "gesture", "act", "measure"}
+)
 PLAIN = frozenset({Act.ASSERT, Act.RESPOND})
 JOINT = frozenset({Act.CONSULT, Act.AGREE, Act.COOPERATE})
 UNDIRECTED = frozenset({Act.ASSERT, Act.DENY, Act.ACKNOWLEDGE, Act.HOPE})
@@ -64,6 +67,7 @@ class Draft:
     spoken: bool = False  # said on an occasion, so that the occasion's date is its own
     foretold: bool = False  # spoken of a thing to come, whose date is not the move's
     cue: Node | None = None
+    seeks: bool = False  # its target is the opponent of the story, known best at the story's end
     personal: bool = False  # said by a human being, not in the name of a capital
     told: Node | None = None  # the verb that tells of it, where another party's words do
 
@@ -120,6 +124,7 @@ class Drafter:
         for draft in kept:
             if draft.act not in FRIENDLY:
                 self._discourse.face(draft.actor, draft.target)
+            self._discourse.doers[draft.act] = draft.actor
         if kept:
             self._discourse.last_actor = kept[-1].actor
         return kept
@@ -168,6 +173,10 @@ class Drafter:
             actor = self._referents.speaker(match.node)
         if not actor:
             return []
+        if verb_is_wrong(match, self._lexicon):
+            speakers = self._referents.speaker(match.node)
+            if speakers and not set(speakers) & set(actor):
+                return []  # *Pelosi ignored our protest, Beijing said*: Beijing accuses
         target = self._target(match, actor)
         plover = match.frame.plover if act == match.frame.act else None
         because = match.frame.name + (f", {rule}" if rule else "")
@@ -430,6 +439,7 @@ class Drafter:
                 continue
             speaker = self._referents.sayers(attribution)
             if not speaker:
+                drafts.extend(self._heralded(attribution, taken, sentence))
                 continue
             for head in attribution.content:
                 before: Act | None = None
@@ -456,6 +466,25 @@ class Drafter:
             and attribution.kind in SPOKEN_KINDS
             and self._referents.sayers(attribution)
         }
+
+    def _heralded(
+        self, attribution: Attribution, taken: set[int], sentence: Sentence
+    ) -> list[Draft]:
+        """Read *had been told that London would not negotiate*: nobody named says what London will."""
+        drafts = []
+        for head in attribution.content:
+            for clause in phrases.items(head):
+                subject = clauses.surface(clause, self._lexicon)
+                actor = self._referents.everyone(subject) if subject is not None else ()
+                if not actor or self._is_read(clause, taken, sentence):
+                    continue
+                spoken = speech.weigh(clause, actor, self._lexicon, self._referents)
+                if spoken.act in {Act.REJECT, Act.THREATEN}:
+                    draft = self._said(attribution, spoken, actor, sentence)
+                    draft.voice = self._referents.voice(subject) if subject is not None else None
+                    draft.cue = None
+                    drafts.append(draft)
+        return drafts
 
     def _is_term(self, clause: Node) -> bool:
         """Tell *under the deal Hamas will free …* from a forecast: a promise made in an agreement."""
@@ -782,8 +811,10 @@ class Drafter:
                 draft.target = self._discourse.counterpart(draft.actor)
         if draft.target or not self._lexicon.acts[draft.act].directed:
             return
-        if draft.matter is not None:
-            draft.target = self._of_matter(draft)
+        if matter is not None and matter.pos in NOMINAL:
+            draft.target = self._others(draft, self._doer(matter))
+        if not draft.target and draft.matter is not None:
+            draft.target = self._of_matter(draft, matter)
         if not draft.target and draft.condition is not None:
             condition = draft.condition
             draft.target = self._others(draft, self._named(condition.first, condition.last))[:1]
@@ -791,6 +822,16 @@ class Drafter:
             draft.target = self._parties_around(sentence, draft.actor)
         if not draft.target:
             draft.target = self._discourse.counterpart(draft.actor)
+            draft.seeks = True
+
+    def _doer(self, noun: Node) -> Parties:
+        """Give who did *the launches* or took *the step*: the last party to do such a thing."""
+        if not any(det.lower in {"the", "this", "that", "these", "such"} for det in noun.all("det")):
+            return ()
+        for frame in self._lexicon.frames["noun"].get(noun.lemma, ()):
+            if frame.act in self._discourse.doers:
+                return self._discourse.doers[frame.act]
+        return self._discourse.last_actor if noun.lemma in STEPS else ()
 
     def _answerer(self, node: Node, sentence: Sentence) -> Parties:
         """Give who answers a word: Iran in *Iran rejected a call by the United Nations*."""
@@ -830,7 +871,7 @@ class Drafter:
     def _others(self, draft: Draft, parties: Parties) -> Parties:
         return tuple(code for code in parties if code not in draft.actor)
 
-    def _of_matter(self, draft: Draft) -> Parties:
+    def _of_matter(self, draft: Draft, head: Node | None) -> Parties:
         """Give the party whose thing or doing the matter is, or the opponent if it is named there."""
         assert draft.matter is not None
         first, last = draft.matter
@@ -847,7 +888,18 @@ class Drafter:
         owning = list(dict.fromkeys(code for code in owning if code not in draft.actor))
         if owning:
             return tuple(owning[:2])
-        return named[:1] if not counterpart else ()
+        near = self._others(draft, self._near(head)) if head is not None else ()
+        return near[:1] or (named[:1] if not counterpart else ())
+
+    def _near(self, head: Node) -> Parties:
+        """Give the parties tied closely to a matter: *ban imports from Argentina*, *take it*."""
+        objects = head.all("dobj") if head.pos in VERBAL else []
+        found = [code for node in objects for code in self._referents.everyone(node)]
+        for node in (head, *objects):
+            for prep in node.all("prep"):
+                for pobj in prep.all("pobj"):
+                    found.extend(self._referents.everyone(pobj))
+        return tuple(dict.fromkeys(found))
 
     def _named(self, first: int, last: int) -> Parties:
         found: list[str] = []
@@ -856,6 +908,11 @@ class Drafter:
                             "dobj", "dative"}:
                 found.extend(self._referents.who(node))
         return tuple(dict.fromkeys(found))
+
+
+def verb_is_wrong(match: Match, lexicon: Lexicon) -> bool:
+    """Say whether a frame's verb charges its subject with a wrong."""
+    return match.frame.kind == "verb" and match.node.lemma in lexicon.classes.get("wrong", ())
 
 
 def _without_doubles(drafts: list[Draft]) -> list[Draft]:

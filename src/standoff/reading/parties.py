@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from standoff.knowledge.schema import Office, Person
+from standoff.reading.dates import MONTHS, WEEKDAYS
 from standoff.reading.discourse import Discourse
 from standoff.reading.lexicon import Lexicon, Name
 from standoff.reading.tree import Node, Tree
@@ -116,6 +117,7 @@ def _is_part_of_a_name(tree: Tree, i: int) -> bool:
         and before.text.isalpha()
         and not before.text.isupper()
         and before.lower not in DIRECTIONS
+        and before.lower not in CALENDAR
         and len(before.text) > 2
         and node.tag == "NNP"
         and before.kid("amod", "compound") is None
@@ -124,6 +126,7 @@ def _is_part_of_a_name(tree: Tree, i: int) -> bool:
 
 
 DIRECTIONS = frozenset({"north", "south", "east", "west", "northern", "southern", "eastern"})
+CALENDAR = frozenset({*WEEKDAYS, *MONTHS})
 TITLES = frozenset({"president", "premier", "ally", "rival", "neighbour", "neighbor", "king"})
 
 

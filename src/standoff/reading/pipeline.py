@@ -124,9 +124,9 @@ class Moves:
             drafts = drafter.read(
                 Sentence(bounds, at.attributions[number], at.conditions[number], at.dates[number])
             )
-            for move, waits in to_moves(drafts, at, self.lexicon):
+            for move, loose in to_moves(drafts, at, self.lexicon):
                 at.moves.append(move)
-                at.waiting.append(waits)
+                at.loose.append(loose)
         at.discourse.sentences += len(at.grown.sentences)
         return doc
 
@@ -204,7 +204,7 @@ def make_standoff(nlp: Language, name: str, tables: str | None) -> Standoff:
 
 def _moves(doc: Doc) -> tuple[Move, ...]:
     at = layers.of(doc)
-    return settle(at.moves, at.waiting, at.discourse.date)
+    return settle(at.moves, at.loose, at.discourse)
 
 
 if not Doc.has_extension("moves"):

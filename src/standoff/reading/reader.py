@@ -18,7 +18,7 @@ from standoff.errors import StandoffError
 from standoff.reading import layers, sentences
 from standoff.reading.discourse import Discourse
 from standoff.reading.pipeline import STAGES
-from standoff.reading.records import settle
+from standoff.reading.records import Loose, settle
 from standoff.records import Move, Problem, Reading, Report
 from standoff.version import VERSION
 
@@ -42,7 +42,7 @@ class _Open:
     discourse: Discourse
     pieces: int
     moves: list[Move] = field(default_factory=list)
-    waiting: list[bool] = field(default_factory=list)
+    loose: list[Loose] = field(default_factory=list)
     notes: tuple[str, ...] = ()
 
 
@@ -91,13 +91,13 @@ class Reader:
                 continue
             at = layers.of(doc)
             opened.moves.extend(at.moves)
-            opened.waiting.extend(at.waiting)
+            opened.loose.extend(at.loose)
             doc.user_data.clear()
             opened.pieces -= 1
             if not opened.pieces:
                 yield Reading(
                     report=opened.report,
-                    moves=settle(opened.moves, opened.waiting, opened.report.date),
+                    moves=settle(opened.moves, opened.loose, opened.discourse),
                     reader=self.version,
                     notes=opened.notes,
                 )

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
+from standoff.reading.discourse import Discourse
 from standoff.reading.lexicon import Lexicon
 from standoff.reading.moves import Draft
 from standoff.reading.tree import VERBAL
@@ -17,10 +18,17 @@ if TYPE_CHECKING:
     from standoff.reading.layers import Layers
 
 
+class Loose(NamedTuple):
+    """What of a move waits for the rest of its report: its date, its target."""
+
+    waits: bool
+    seeks: bool
+
+
 def to_moves(
     drafts: Sequence[Draft], at: Layers, lexicon: Lexicon
-) -> Iterator[tuple[Move, bool]]:
-    """Make records of a sentence's drafts, each with whether it waits for its occasion's date."""
+) -> Iterator[tuple[Move, Loose]]:
+    """Make records of a sentence's drafts, each with what only the whole report can settle."""
     tree, discourse = at.grown, at.discourse
     for draft in drafts:
         first, last = tree.nodes[draft.span[0]], tree.nodes[draft.span[1]]
@@ -45,7 +53,7 @@ def to_moves(
             plover=draft.plover or lexicon.acts[draft.act].plover,
             because=draft.because,
         )
-        yield move, _waits(draft)
+        yield move, Loose(_waits(draft), draft.seeks)
 
 
 def _waits(draft: Draft) -> bool:
@@ -64,6 +72,23 @@ def _is_simple_past(draft: Draft) -> bool:
 
 
 def settle(
+    moves: Sequence[Move], loose: Sequence[Loose], discourse: Discourse
+) -> tuple[Move, ...]:
+    """Settle what only the whole report can: the date of an occasion, the opponent of the story."""
+    directed = [
+        _directed(move, discourse) if end.seeks else move
+        for move, end in zip(moves, loose, strict=True)
+    ]
+    return _dated(directed, [end.waits for end in loose], discourse.date)
+
+
+def _directed(move: Move, discourse: Discourse) -> Move:
+    target = discourse.counterpart(move.actor) or move.target
+    name = move_id(move.report, move.start, move.end, move.act, move.actor, target)
+    return msgspec.structs.replace(move, id=name, target=target)
+
+
+def _dated(
     moves: Sequence[Move], waiting: Sequence[bool], today: str | None
 ) -> tuple[Move, ...]:
     """Date what a party said on an occasion that the report dates elsewhere.

@@ -118,7 +118,7 @@ class Referents:
                 Mention(
                     parties=self.everyone(node) if node.dep != "conj" else parties,
                     person=self.is_person(node),
-                    plural=self.is_plural(node),
+                    plural=self.is_plural(node) and node.dep != "conj",
                     subject=_rank(node),
                     sentence=self._discourse.sentences + node.sentence,
                 )
@@ -313,7 +313,7 @@ class Referents:
         noun = self._discourse.nouns.get(node.lemma)
         if noun is not None:
             return (noun,)
-        last = self._discourse.last(states=self._lexicon.states)
+        last = self._discourse.last(states=self._lexicon.states, other_than=self._own(node))
         return last.parties if last is not None else ()
 
     def _person(self, node: Node, people: list[Person]) -> Parties:
@@ -502,7 +502,7 @@ class Referents:
             said = self._said(node, kind)
             if said:
                 return said
-            return self._above(node, kind) or self._before(kind)
+            return self._above(node, kind) or self._before(kind, self._own(node))
         if kind == "both":
             return self._both(node)
         return ()
@@ -521,7 +521,8 @@ class Referents:
         for subject in self._subjects_said(node):
             parties = self.everyone(subject)
             if len(parties) == 1 and parties[0] in self._lexicon.states:
-                return parties
+                if not self.is_person(subject) and subject.pos == "PROPN":
+                    return parties
         return ()
 
     def _said(self, node: Node, kind: str) -> Parties:
@@ -589,14 +590,23 @@ class Referents:
             return self.is_plural(node)
         return not self.is_person(node) and not self.is_plural(node)
 
-    def _before(self, kind: str) -> Parties:
+    def _before(self, kind: str, own: Parties) -> Parties:
+        last = self._discourse.last
         if kind == "person":
-            mention = self._discourse.last(person=True)
+            mention = last(person=True, other_than=own)
         elif kind == "many":
-            mention = self._discourse.last(plural=True) or self._discourse.last(person=False)
+            mention = last(plural=True, other_than=own) or last(person=False, other_than=own)
         else:
-            mention = self._discourse.last(person=False, plural=False)
+            mention = last(person=False, plural=False, other_than=own)
         return mention.parties if mention else ()
+
+    def _own(self, node: Node) -> Parties:
+        """Give who acts in a word's own clause: *warned him* is not about who warns."""
+        if node.tag == "PRP$" or node.dep in {"nsubj", "nsubjpass"}:
+            return ()
+        clause = next((link for link in node.ancestors() if link.pos in VERBAL), None)
+        subject = surface(clause, self._lexicon) if clause is not None else None
+        return self.everyone(subject) if subject is not None and not node.within(subject) else ()
 
 
 def _rank(node: Node) -> int:

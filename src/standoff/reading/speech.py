@@ -12,6 +12,11 @@ from standoff.reading.referents import Referents
 from standoff.reading.tree import NOMINAL, VERBAL, Node
 from standoff.records import Parties
 
+WARRANTS = frozenset(
+    {"justification", "reason", "excuse", "basis", "ground", "grounds", "legitimacy", "right", "place",
+     "cause", "need", "pretext", "mandate"}
+)
+UNLAWFUL = frozenset({"law", "rule", "agreement", "treaty", "charter", "principle", "norm", "spirit"})
 ENDING = frozenset({"stop", "end", "cease", "close", "lapse", "expire"})
 OURSELVES = frozenset({"we", "i"})
 
@@ -47,6 +52,10 @@ def weigh(clause: Node, speaker: Parties, lexicon: Lexicon, referents: Referents
     )
     negated = clauses.is_negated(clause)
     mood = clauses.modal(clause, lexicon)
+    if clause.lemma == "have" and any(kid.lower == "yet" for kid in clause.all("advmod")):
+        return Spoken(Act.DEFER, (), clause, "speech: yet to")
+    if mood == "must" and ours and does_harm(phrases_core(clause), lexicon):
+        return Spoken(Act.THREATEN, (), clause, "speech: must (own harm)")
     if is_imperative(clause):
         return Spoken(Act.DEMAND, (), clause, "speech: imperative")
     if mood == "must" and not ours:
@@ -66,6 +75,8 @@ def weigh(clause: Node, speaker: Parties, lexicon: Lexicon, referents: Referents
     judged = _judgement(clause, lexicon)
     owners = others or (referents.owner(subject) if subject is not None else ())
     owners = tuple(code for code in owners if code not in speaker)
+    if negated and (judged == "positive" or _is_unwarranted(clause)) and not ours:
+        return Spoken(Act.CRITICISE, owners, clause, "speech: no merit", whole=True)
     if judged == "negative" and not negated:
         act = Act.WARN if mood in {"will", "can"} else Act.CRITICISE
         return Spoken(act, owners, clause, f"speech: judgement ({act})", whole=True)
@@ -86,6 +97,19 @@ def is_imperative(clause: Node) -> bool:
         clause.tag == "VB"
         and clause.kid("nsubj", "nsubjpass", "aux", "mark") is None
         and clause.dep in {"ccomp", "ROOT"}
+    )
+
+
+def phrases_core(clause: Node) -> Node:
+    """Give *recover* in "we have to recover the islands"."""
+    below = [kid for kid in clause.all("xcomp") if clauses.is_infinitive(kid)]
+    return below[0] if below else clause
+
+
+def _is_unwarranted(clause: Node) -> bool:
+    """Tell *there is no justification for it* and *a visit is no reason for it*."""
+    return clause.lemma == "be" and any(
+        kid.lemma in WARRANTS for kid in clause.all("attr", "nsubj", "dobj")
     )
 
 
@@ -215,6 +239,12 @@ def _judgement(clause: Node, lexicon: Lexicon) -> str | None:
         predicates = [clause]
     else:
         predicates = clause.all("acomp", "attr", "oprd")
+    if any(
+        kid.lower == "against" and pobj.lemma in UNLAWFUL
+        for kid in clause.all("prep")
+        for pobj in kid.all("pobj")
+    ):
+        return "negative"  # *is against international law*
     for predicate in predicates:
         act = [pobj for of in predicate.all("prep") if of.lower == "of" for pobj in of.all("pobj")]
         for node in (predicate, *predicate.all("amod", "conj", "compound"), *act):
