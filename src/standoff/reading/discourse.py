@@ -16,7 +16,7 @@ class Mention:
     parties: Parties
     person: bool
     plural: bool
-    subject: int  # 2 for the subject of a main clause, 1 for that of another, 0 for the rest
+    subject: int  # 3 for the subject of a main clause, less the deeper it hangs, 0 for no subject
     sentence: int
 
 
@@ -35,7 +35,7 @@ class Discourse:
     quote_open: bool = False
     faced: dict[str, Counter[str]] = field(default_factory=dict)  # party -> whom it acted upon
     salience: Counter[str] = field(default_factory=Counter)  # party -> how often it was named
-    last_actor: Parties = ()  # who made the last move
+    last_actors: list[Parties] = field(default_factory=list)  # who moved in the last sentence
     doers: dict[Act, Parties] = field(default_factory=dict)  # act -> who last did it
     pair: Parties = ()
     last_date: str | None = None
@@ -79,6 +79,13 @@ class Discourse:
             for code in set(weights) - states if states else ():
                 weights[code] //= 2
         return (min(weights, key=lambda code: (-weights[code], code)),)
+
+    def last_actor(self, other_than: Parties) -> Parties:
+        """Give who moved first in the last sentence that holds a move, and is not the one asking."""
+        for actor in self.last_actors:
+            if not set(actor) & set(other_than):
+                return actor
+        return ()
 
     def last(
         self,

@@ -126,7 +126,7 @@ class Drafter:
                 self._discourse.face(draft.actor, draft.target)
             self._discourse.doers[draft.act] = draft.actor
         if kept:
-            self._discourse.last_actor = kept[-1].actor
+            self._discourse.last_actors = [draft.actor for draft in kept]
         return kept
 
     # -- frames
@@ -801,7 +801,7 @@ class Drafter:
         if not draft.target:
             draft.target = self._others(draft, self._answerer(draft.node, sentence))
         if not draft.target and matter is not None and matter.lower in POINTERS:
-            draft.target = self._others(draft, self._discourse.last_actor)
+            draft.target = self._discourse.last_actor(draft.actor)
         charge = draft.node.head
         if not draft.target and self._answers_claim(draft.node) and charge.head.pos in VERBAL:
             charged = clauses.subject(charge.head, self._lexicon)
@@ -809,29 +809,46 @@ class Drafter:
         if not draft.target and draft.act is Act.DENY and matter is not None:
             if matter.lemma in self._lexicon.classes.get("claim", ()) or matter.lower in POINTERS:
                 draft.target = self._discourse.counterpart(draft.actor)
+        if not draft.target and matter is not None and matter.pos in VERBAL:
+            if draft.act in UNDIRECTED:  # *hoped India would take note*
+                subject = clauses.surface(matter, self._lexicon)
+                draft.target = self._others(draft, self._referents.actor(subject))
         if draft.target or not self._lexicon.acts[draft.act].directed:
             return
         if matter is not None and matter.pos in NOMINAL:
-            draft.target = self._others(draft, self._doer(matter))
+            draft.target = self._others(draft, self._doer(matter, draft.actor))
         if not draft.target and draft.matter is not None:
             draft.target = self._of_matter(draft, matter)
         if not draft.target and draft.condition is not None:
             condition = draft.condition
             draft.target = self._others(draft, self._named(condition.first, condition.last))[:1]
+        if not draft.target and draft.act is Act.CONSULT:
+            draft.target = self._others(draft, self._hosts(draft.node))
         if not draft.target and draft.act is Act.MEDIATE:
             draft.target = self._parties_around(sentence, draft.actor)
         if not draft.target:
             draft.target = self._discourse.counterpart(draft.actor)
             draft.seeks = True
 
-    def _doer(self, noun: Node) -> Parties:
+    def _hosts(self, node: Node) -> Parties:
+        """Give whose capital the talks are in: *held talks in Buenos Aires*."""
+        verb = node if node.pos in VERBAL else node.head
+        for holder in (node, verb):
+            for prep in holder.all("prep"):
+                if prep.lower in {"in", "to"}:
+                    for pobj in prep.all("pobj"):
+                        if self._referents.is_place(pobj):
+                            return self._referents.who(pobj)
+        return ()
+
+    def _doer(self, noun: Node, asking: Parties) -> Parties:
         """Give who did *the launches* or took *the step*: the last party to do such a thing."""
         if not any(det.lower in {"the", "this", "that", "these", "such"} for det in noun.all("det")):
             return ()
         for frame in self._lexicon.frames["noun"].get(noun.lemma, ()):
             if frame.act in self._discourse.doers:
                 return self._discourse.doers[frame.act]
-        return self._discourse.last_actor if noun.lemma in STEPS else ()
+        return self._discourse.last_actor(asking) if noun.lemma in STEPS else ()
 
     def _answerer(self, node: Node, sentence: Sentence) -> Parties:
         """Give who answers a word: Iran in *Iran rejected a call by the United Nations*."""
@@ -882,7 +899,7 @@ class Drafter:
         owning = [
             code
             for node in self._tree.nodes[first : last + 1]
-            if node.dep in {"nsubj", "poss", "amod", "compound"}
+            if node.dep in {"nsubj", "poss", "amod", "compound"} and node.lower != "its"
             for code in self._referents.who(node)
         ]
         owning = list(dict.fromkeys(code for code in owning if code not in draft.actor))

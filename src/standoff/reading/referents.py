@@ -135,6 +135,9 @@ class Referents:
     def everyone(self, node: Node) -> Parties:
         """Give the parties of a phrase and of all that is coordinated with it."""
         parties = list(self.who(node))
+        if not parties and node.pos == "NOUN":
+            for kid in node.all("appos"):  # *two groups, Lashkar and Jaish*
+                parties.extend(self.everyone(kid))
         for kid in node.kids:
             if kid.dep == "conj" and (kid.pos in NOMINAL or kid.i in self._found.names):
                 parties.extend(self.everyone(kid))
@@ -171,6 +174,11 @@ class Referents:
             or node.i in self._found.persons
             or node.lower in {"he", "she", "him", "her", "his"}
         )
+
+    def is_place(self, node: Node) -> bool:
+        """Say whether a phrase names a capital or a seat of government."""
+        name = self._found.names.get(node.i)
+        return name is not None and name.sense == "place"
 
     def is_plural(self, node: Node) -> bool:
         """Say whether *they* could take up the phrase."""
@@ -457,23 +465,25 @@ class Referents:
 
     def _both(self, node: Node) -> Parties:
         """Take the two that were last named together, or that face each other in the report."""
+        top = [
+            code
+            for code, count in self._discourse.salience.most_common()
+            if count > 1 and code in self._lexicon.states
+        ]
         own: Parties = ()
         clause = next((link for link in node.ancestors() if link.pos in VERBAL), None)
         if clause is not None and node.dep not in {"nsubj", "nsubjpass"}:
             subject = surface(clause, self._lexicon)
             own = self.everyone(subject) if subject is not None else ()
-        for mention in reversed(self._discourse.mentions[-16:]):
+        if len(top) >= 2 and node.lemma not in GROUPS and not set(top[:2]) & set(own):
+            return tuple(top[:2])
+        for mention in reversed(self._discourse.mentions[-40:]):
             if self._could_be(node, mention.parties) and not set(mention.parties) & set(own):
                 return mention.parties
         pair = self._discourse.pair
         if self._could_be(node, pair) and not set(pair) & set(own):
             return pair
-        states = [
-            code
-            for code, _ in self._discourse.salience.most_common()
-            if code in self._lexicon.states and code not in own
-        ]
-        return tuple(states[:2]) if len(states) >= 2 else ()
+        return ()
 
     def _could_be(self, node: Node, parties: Parties) -> bool:
         """Say whether two parties can be what *both armies*, *the two groups*, *both sides* mean."""
@@ -610,11 +620,11 @@ class Referents:
 
 
 def _rank(node: Node) -> int:
-    """Rank a mention by its role, the subject of the main clause first."""
+    """Rank a mention by its role: the subject of a main or reported clause before other subjects."""
     if node.dep not in {"nsubj", "nsubjpass"}:
         return 0
-    verb = node.head
-    return 2 if verb.is_root or (verb.dep == "conj" and verb.head.is_root) else 1
+    hung = sum(link.dep in {"advcl", "relcl", "acl"} for link in (node.head, *node.head.ancestors()))
+    return 3 - min(hung, 2)
 
 
 def _reference(lexicon: Lexicon, words: list[str]) -> str | None:

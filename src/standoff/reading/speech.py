@@ -154,15 +154,16 @@ def _is_group(speaker: Parties, lexicon: Lexicon) -> bool:
 
 
 def _is_ours_to_do(clause: Node, lexicon: Lexicon) -> bool:
-    """Tell *the crew will be freed* from *the crew will be tired*: a deed that the speaker can do."""
-    return (
-        clauses.is_passive(clause)
-        and clauses.subject(clause, lexicon) is None
-        and clauses.modal(clause, lexicon) == "will"
-        and any(
-            frame.act is not Act.ATTACK and _fits(frame, clause, lexicon)
-            for frame in lexicon.frames["verb"].get(clause.lemma, ())
-        )
+    """Tell *the crew will be freed* from *the crew will be tired*: what the speaker can do."""
+    if not clauses.is_passive(clause) or clauses.subject(clause, lexicon) is not None:
+        return False
+    if clauses.modal(clause, lexicon) != "will":
+        return False
+    if clause.lemma in lexicon.light or "planning" in lexicon.control.get(clause.lemma, {}):
+        return True
+    return any(
+        frame.act is not Act.ATTACK and _fits(frame, clause, lexicon)
+        for frame in lexicon.frames["verb"].get(clause.lemma, ())
     )
 
 
