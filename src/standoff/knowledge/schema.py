@@ -18,7 +18,7 @@ OfficeKind = Literal[
 CueKind = Literal["say", "claim", "think", "ask", "show"]
 ModalKind = Literal["will", "must", "can"]
 ControlKind = Literal["doing", "undoing", "planning", "object"]
-PronounKind = Literal["person", "thing", "many", "we", "you", "both", "other", "country"]
+PronounKind = Literal["person", "thing", "many", "we", "you", "both", "each", "other", "country"]
 
 
 class ActRow(Record, frozen=True, kw_only=True):

@@ -86,8 +86,10 @@ def _find(
     found: list[Attribution] = []
     for node in tree.nodes[sentence[0] : sentence[1]]:
         attribution = _verb(node, lexicon) if node.pos in VERBAL else None
+        if attribution is None and node.lower == "according":
+            attribution = _according(node)
         if attribution is None and node.pos == "ADP":
-            attribution = _according(node) if node.lower == "according" else _view(node, lexicon)
+            attribution = _view(node, lexicon)
         if attribution is None and node.pos == "NOUN" and node.lemma in lexicon.cue_nouns:
             attribution = _noun(node, lexicon)
         if attribution is not None:

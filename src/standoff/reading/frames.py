@@ -13,6 +13,7 @@ from standoff.reading.tree import NOMINAL, VERBAL, Node, Tree
 from standoff.records import Parties
 
 KIND = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
+PARTICIPLES = frozenset({"VBN", "VBD", "VBG"})
 CARRYING = frozenset({"campaign", "operation", "raid", "drive", "effort", "war", "wave"})
 PARTICLE = frozenset({"prt", "prep", "advmod", "agent", "dative", "advcl", "acomp", "oprd"})
 
@@ -56,18 +57,16 @@ class Matcher:
         if kind == "noun" and node.dep in {"compound", "nmod"}:
             if node.head.lemma not in CARRYING:
                 return None  # *British support ships*
-        candidates = self._lexicon.frames[kind].get(node.lemma)
-        if candidates is None and kind == "verb" and node.dep == "amod":
-            return None
-        if candidates is None and node.tag in {"VBN", "VBD", "VBG"}:
-            candidates = self._lexicon.frames["adjective"].get(node.lower)
-            kind = "adjective"
-        if candidates is None:
-            return None
         if kind == "verb" and node.dep == "amod":
             return None
+        best = self._best(node, kind, node.lemma)
+        if best is None and node.tag in PARTICIPLES:  # *are prepared to meet*
+            best = self._best(node, "adjective", node.lower)
+        return best
+
+    def _best(self, node: Node, kind: str, word: str) -> Match | None:
         best: Match | None = None
-        for frame in candidates:
+        for frame in self._lexicon.frames[kind].get(word, ()):
             match = self._try(frame, node, kind)
             if match is not None and (best is None or _weight(match) > _weight(best)):
                 best = match
@@ -89,6 +88,8 @@ class Matcher:
                 return None
         else:
             match.actor = self._first(node, frame.actor or ("subject",))[0]
+            if kind == "adjective" and node.pos in VERBAL and not frame.actor:
+                match.actor = clauses.surface(node, self._lexicon)  # *Oslo is prepared*: Oslo
         match.target = self._target(node, frame.target)
         match.matter, match.matter_slot = self._first(node, frame.matter)
         for need in frame.needs:

@@ -25,7 +25,7 @@ def mend(tree: Tree, lexicon: Lexicon) -> None:
                 _finite_clause(node)
                 or _trailing_cue(node, lexicon)
                 or _bare_subject(tree, node)
-                or _cue_behind_its_speaker(node, lexicon)
+                or _verb_behind_its_subject(node)
                 or _label(tree, node)
                 or _trailing_charge(node)
                 or _second_cue(node, lexicon)
@@ -88,23 +88,26 @@ def _bare_subject(tree: Tree, verb: Node) -> bool:
     return True
 
 
-def _cue_behind_its_speaker(verb: Node, lexicon: Lexicon) -> bool:
-    """Give *“…,” the envoy, Ali Kani, countered on Twitter* its verb, which hangs on the envoy."""
-    speaker = verb.head
-    if verb.dep not in {"acl", "relcl"} or verb.tag != "VBD" or not speaker.is_root:
+def _verb_behind_its_subject(verb: Node) -> bool:
+    """Give *Oslo, which condemned the raid, asked for proof* its verb, which hangs on Oslo.
+
+    The same mends *“…,” the envoy, Ali Kani, countered on Twitter*.
+    """
+    subject = verb.head
+    if verb.dep not in {"acl", "relcl"} or verb.tag != "VBD" or not subject.is_root:
         return False
-    if verb.lemma not in lexicon.cues or verb.kid("nsubj", "nsubjpass") is not None:
+    if subject.pos not in NOMINAL or subject.i > verb.i:
         return False
-    content = next((kid for kid in speaker.all("ccomp") if kid.i < speaker.i), None)
-    if content is None or speaker.pos not in NOMINAL:
+    if verb.kid("nsubj", "nsubjpass") is not None:
         return False
-    speaker.kids.remove(verb)
+    subject.kids.remove(verb)
     verb.head, verb.dep = verb, "ROOT"
-    _move(content, verb, "ccomp")
-    for kid in list(speaker.kids):
-        if kid.dep == "punct":
-            _move(kid, verb, "punct")
-    _attach(speaker, verb, "nsubj")
+    for kid in list(subject.kids):
+        if kid.dep == "ccomp" and kid.i < subject.i:
+            _move(kid, verb, "ccomp")
+        elif kid.dep == "punct" or kid.i > verb.i:
+            _move(kid, verb, kid.dep)
+    _attach(subject, verb, "nsubj")
     return True
 
 

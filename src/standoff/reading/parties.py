@@ -65,7 +65,11 @@ def _settle_weak(
 
 def _acts(node: Node, lexicon: Lexicon) -> bool:
     """Tell *Nicosia rejected …* from *in Nicosia*: the capital does what only a party does."""
-    if node.dep not in {"nsubj", "nsubjpass"} or node.tag != "NNP":
+    if node.tag != "NNP":
+        return False
+    if node.dep == "pobj" and node.head.lower in TOWARD and not node.kids:
+        return True  # *cut off aid to Chad*
+    if node.dep not in {"nsubj", "nsubjpass"}:
         return False
     lemma = node.head.lemma
     return lemma in lexicon.frames["verb"] or lemma in lexicon.cues
@@ -82,6 +86,9 @@ def _name(
 ) -> int:
     size, people = lexicon.persons.at(words, i)
     length, names = lexicon.names.at(words, i)
+    if length and words[i].lower() == "the" and i + 1 < len(words):
+        if lexicon.names.at(words, i + 1)[0] >= length:  # *the South Korean ministry*
+            return 0
     if size > length or (size and size == length and size > 1):
         head = _mark(tree, found, i, size)
         found.persons[head.i] = people
@@ -125,6 +132,7 @@ def _is_part_of_a_name(tree: Tree, i: int) -> bool:
     )
 
 
+TOWARD = frozenset({"to", "with", "against", "between", "toward", "towards"})
 DIRECTIONS = frozenset({"north", "south", "east", "west", "northern", "southern", "eastern"})
 CALENDAR = frozenset({*WEEKDAYS, *MONTHS})
 TITLES = frozenset({"president", "premier", "ally", "rival", "neighbour", "neighbor", "king"})

@@ -440,6 +440,8 @@ class Referents:
         kind = _reference(self._lexicon, words)
         if kind is None or (kind == "both" and node.lower == "both" and node.dep != "nsubj"):
             return None
+        if kind == "each":
+            return self._own(node)
         if kind == "both":
             return self._both(node)
         if kind == "other":
