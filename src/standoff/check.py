@@ -31,7 +31,7 @@ def check(tables: Path | None = None) -> list[str]:
 
 
 def _references(known: Knowledge) -> Iterator[str]:
-    codes = {row.code for row in (*known.states, *known.organisations)}
+    codes = {row.code for row in known.states} | {row.code for row in known.organisations}
     listed = {row.act for row in known.acts}
     for act in Act:
         if act not in listed:

@@ -45,7 +45,9 @@ class When(str):
 def _bounds(text: str) -> tuple[date, date]:
     points = [_point(part, text) for part in text.split("/")]
     if len(points) > 2 or points[0][0] > points[-1][1]:
-        raise InputError(f'"{text}" is no date', hint="an interval is FIRST/LAST, the earlier first")
+        raise InputError(
+            f'"{text}" is no date', hint="an interval is FIRST/LAST, the earlier first"
+        )
     return points[0][0], points[-1][1]
 
 

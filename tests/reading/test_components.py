@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 import spacy
+from spacy.lang.en import English
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 
@@ -474,7 +475,7 @@ class TestConfig:
         for stage in STAGES:
             nlp.add_pipe(stage)
         nlp.add_pipe("standoff", config={"tables": str(tables)})
-        again = Language.from_config(nlp.config.from_str(nlp.config.to_str()))
+        again = English.from_config(nlp.config.from_str(nlp.config.to_str()))
         assert again.pipe_names == nlp.pipe_names
         assert again.config["components"] == nlp.config["components"]
         assert again.get_pipe_config("standoff")["tables"] == str(tables)

@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from standoff.acts import Plover
 from standoff.errors import KnowledgeError
 from standoff.knowledge import schema
 from standoff.records import Record
@@ -175,7 +176,7 @@ def _cell(value: Any, type_: Any) -> Any:
         return value == "yes"
     if type_ == int | None:
         return int(value) if value.isdigit() else (None if value == "" else value)
-    if type_ == schema.Plover | None:
+    if type_ == Plover | None:
         return value or None
     return value
 

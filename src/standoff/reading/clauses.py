@@ -86,7 +86,9 @@ def object_(verb: Node, lexicon: Lexicon) -> Node | None:
                 return small
     if verb.dep == "relcl" and verb.kid("nsubj", "nsubjpass") is not None:
         words = {kid.lower for kid in verb.kids if kid.dep in {"nsubj", "nsubjpass"}}
-        if not words & RELATIVES and not any(kid.dep == "prep" and not kid.kids for kid in verb.kids):
+        if not words & RELATIVES and not any(
+            kid.dep == "prep" and not kid.kids for kid in verb.kids
+        ):
             return verb.head  # *the plan Iran rejected*
     if verb.dep == "conj" and verb.head.pos in VERBAL and verb.kid("ccomp", "xcomp") is None:
         shared = verb.head.kid("dobj")

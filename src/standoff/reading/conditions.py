@@ -61,7 +61,11 @@ def _clause(words: list[Node]) -> Node | None:
     last = words[-1]
     for word in (last, *words):
         head = word.head
-        if word.dep in {"mark", "advmod", "prep", "aux"} and head.dep in {"advcl", "ccomp", "pcomp"}:
+        if word.dep in {"mark", "advmod", "prep", "aux"} and head.dep in {
+            "advcl",
+            "ccomp",
+            "pcomp",
+        }:
             if head.pos in VERBAL or head.kid("nsubj", "nsubjpass") or head.pos in NOMINAL:
                 if word.dep == "aux" and (word.lower != "should" or word.i != head.left):
                     continue
@@ -89,6 +93,11 @@ def _noun(words: list[Node]) -> Node | None:
 
 
 def _trim(tree: Tree, last: int) -> int:
-    while tree.nodes[last].pos in {"PUNCT", "SPACE"} and tree.nodes[last].text not in {"”", '"', "’", ")"}:
+    while tree.nodes[last].pos in {"PUNCT", "SPACE"} and tree.nodes[last].text not in {
+        "”",
+        '"',
+        "’",
+        ")",
+    }:
         last -= 1
     return last

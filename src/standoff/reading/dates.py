@@ -12,16 +12,35 @@ from standoff.when import When
 WEEKDAYS = {
     name: number
     for number, names in enumerate(
-        ("monday mon", "tuesday tues tue", "wednesday wed", "thursday thurs thu", "friday fri",
-         "saturday sat", "sunday sun")
+        (
+            "monday mon",
+            "tuesday tues tue",
+            "wednesday wed",
+            "thursday thurs thu",
+            "friday fri",
+            "saturday sat",
+            "sunday sun",
+        )
     )
     for name in names.split()
 }
 MONTHS = {
     name: number
     for number, names in enumerate(
-        ("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul",
-         "august aug", "september sept sep", "october oct", "november nov", "december dec"),
+        (
+            "january jan",
+            "february feb",
+            "march mar",
+            "april apr",
+            "may",
+            "june jun",
+            "july jul",
+            "august aug",
+            "september sept sep",
+            "october oct",
+            "november nov",
+            "december dec",
+        ),
         start=1,
     )
     for name in names.split()
@@ -29,7 +48,7 @@ MONTHS = {
 NUMBERS = {
     word: number
     for number, word in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve".split(), start=1
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], start=1
     )
 } | {"a": 1, "an": 1}
 UNITS = {"day", "week", "month", "year", "hour"}
@@ -38,8 +57,25 @@ PARTS = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}
 BOUNDS = frozenset({"since", "until", "till", "by", "before", "after", "from", "to"})
 AT_ONCE = (("within", "hours"), ("hours", "later"), ("at", "the", "time"), ("minutes", "later"))
 STARTS = frozenset(
-    {*WEEKDAYS, *MONTHS, *NUMBERS, *NEAR, *PARTS, "today", "tonight", "yesterday", "tomorrow",
-     "that", "same", "the", "mid", "within", "hours", "minutes", "at"}
+    {
+        *WEEKDAYS,
+        *MONTHS,
+        *NUMBERS,
+        *NEAR,
+        *PARTS,
+        "today",
+        "tonight",
+        "yesterday",
+        "tomorrow",
+        "that",
+        "same",
+        "the",
+        "mid",
+        "within",
+        "hours",
+        "minutes",
+        "at",
+    }
 )
 SAME_DAY = frozenset({"today", "tonight"})
 DAY_PARTS = frozenset({"morning", "afternoon", "evening", "night"})
@@ -69,9 +105,7 @@ class Phrase:
     future: str
 
 
-def find(
-    tree: Tree, sentence: tuple[int, int], today: str | None, last: str | None
-) -> list[Found]:
+def find(tree: Tree, sentence: tuple[int, int], today: str | None, last: str | None) -> list[Found]:
     """Find the phrases of time in one sentence.
 
     `today` is the report's date and `last` the date that *a day later* counts from; without them
@@ -159,9 +193,7 @@ def _weekday(words: list[str], i: int, base: date) -> Phrase:
     number = WEEKDAYS[words[i]]
     back = (base.weekday() - number) % 7
     ahead = (number - base.weekday()) % 7
-    return Phrase(
-        1, (base - timedelta(back)).isoformat(), (base + timedelta(ahead)).isoformat()
-    )
+    return Phrase(1, (base - timedelta(back)).isoformat(), (base + timedelta(ahead)).isoformat())
 
 
 def _near(words: list[str], i: int, base: date) -> Phrase | None:
@@ -247,8 +279,18 @@ def _month(words: list[str], i: int, end: int, base: date | None) -> Phrase | No
         day = int(words[j])
         j += 1
     elif words[i] == "may" and not (j < end and words[j].isdigit()):
-        if i == 0 or words[i - 1] not in {"in", "of", "since", "until", "by", "early", "late",
-                                           "last", "this", "next"}:
+        if i == 0 or words[i - 1] not in {
+            "in",
+            "of",
+            "since",
+            "until",
+            "by",
+            "early",
+            "late",
+            "last",
+            "this",
+            "next",
+        }:
             return None
     k = j + 1 if j < end and words[j] == "," else j
     year: int | None = None

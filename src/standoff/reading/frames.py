@@ -103,8 +103,7 @@ class Matcher:
                 return match.actor is not None or bool(match.parties)
             case "target":
                 return match.target is not None and bool(
-                    self._referents.everyone(match.target)
-                    or self._referents.owner(match.target)
+                    self._referents.everyone(match.target) or self._referents.owner(match.target)
                 )
             case "matter":
                 return match.matter is not None or bool(

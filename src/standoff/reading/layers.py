@@ -53,7 +53,9 @@ def of(doc: Doc, forms: dict[str, str] | None = None) -> Layers:
     """Give a document's layers, made on first asking, with the tree planted by the first stage."""
     layers = doc.user_data.get(KEY)
     if not isinstance(layers, Layers):
-        layers = Layers(report=doc._.report_id or "doc", discourse=Discourse(date=doc._.report_date))
+        layers = Layers(
+            report=doc._.report_id or "doc", discourse=Discourse(date=doc._.report_date)
+        )
         doc.user_data[KEY] = layers
     if layers.tree is None:
         layers.tree = grow(doc, forms, layers.text)

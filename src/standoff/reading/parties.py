@@ -53,9 +53,7 @@ def _settle_weak(
         known = [name for _, name in named if name.party in discourse.named]
         if not known and _acts(named[0][0], lexicon):
             places = list(
-                {
-                    name.party: name for _, name in named if name.sense in {"place", "name"}
-                }.values()
+                {name.party: name for _, name in named if name.sense in {"place", "name"}}.values()
             )
             bodies = [name for name in places if name.party in lexicon.kinds]
             known = bodies if len(bodies) == 1 else places if len(places) == 1 else []

@@ -42,9 +42,35 @@ def matter(tree: Tree, node: Node, slot: str | None, stops: list[Span]) -> Span:
 
 
 STOP_TAIL = frozenset(
-    {"if", "unless", "until", "till", "once", "as", "long", "so", "soon", "even", "only", "for",
-     "provided", "providing", "on", "condition", "in", "exchange", "return", "the", "event",
-     "of", "case", "that", "without", "pending", "and"}
+    {
+        "if",
+        "unless",
+        "until",
+        "till",
+        "once",
+        "as",
+        "long",
+        "so",
+        "soon",
+        "even",
+        "only",
+        "for",
+        "provided",
+        "providing",
+        "on",
+        "condition",
+        "in",
+        "exchange",
+        "return",
+        "the",
+        "event",
+        "of",
+        "case",
+        "that",
+        "without",
+        "pending",
+        "and",
+    }
 )
 
 

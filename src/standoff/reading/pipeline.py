@@ -13,9 +13,10 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from standoff.reading import attributions, conditions, dates, layers, parties, quotes
+from standoff.reading.drafts import Scene, Sentence
 from standoff.reading.lexicon import Lexicon
 from standoff.reading.mend import mend
-from standoff.reading.moves import Drafter, Sentence
+from standoff.reading.moves import Drafter
 from standoff.reading.records import settle, to_moves
 from standoff.reading.referents import Referents
 from standoff.reading.tree import VERBAL
@@ -116,10 +117,12 @@ class Moves:
         """Add the layer of moves."""
         at = layers.of(doc)
         assert at.referents is not None
-        drafter = Drafter(at.grown, self.lexicon, at.discourse, at.referents)
+        drafter = Drafter(Scene(at.grown, self.lexicon, at.discourse, at.referents))
         for number, bounds in enumerate(at.grown.sentences):
-            if not any(node.pos in VERBAL or node.pos == "NOUN"
-                       for node in at.grown.nodes[bounds[0] : bounds[1]]):
+            if not any(
+                node.pos in VERBAL or node.pos == "NOUN"
+                for node in at.grown.nodes[bounds[0] : bounds[1]]
+            ):
                 continue
             drafts = drafter.read(
                 Sentence(bounds, at.attributions[number], at.conditions[number], at.dates[number])

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 
 from standoff.reading.discourse import Discourse
+from standoff.reading.drafts import Draft
 from standoff.reading.lexicon import Lexicon
-from standoff.reading.moves import Draft
 from standoff.reading.tree import VERBAL
 from standoff.records import Move, move_id
 from standoff.when import When
@@ -25,9 +25,7 @@ class Loose(NamedTuple):
     seeks: bool
 
 
-def to_moves(
-    drafts: Sequence[Draft], at: Layers, lexicon: Lexicon
-) -> Iterator[tuple[Move, Loose]]:
+def to_moves(drafts: Sequence[Draft], at: Layers, lexicon: Lexicon) -> Iterator[tuple[Move, Loose]]:
     """Make records of a sentence's drafts, each with what only the whole report can settle."""
     tree, discourse = at.grown, at.discourse
     for draft in drafts:
@@ -71,9 +69,7 @@ def _is_simple_past(draft: Draft) -> bool:
     return verb.tag == "VBD" and verb.kid("aux") is None
 
 
-def settle(
-    moves: Sequence[Move], loose: Sequence[Loose], discourse: Discourse
-) -> tuple[Move, ...]:
+def settle(moves: Sequence[Move], loose: Sequence[Loose], discourse: Discourse) -> tuple[Move, ...]:
     """Settle what only the whole report can: the date of an occasion, the opponent of the story."""
     directed = [
         _directed(move, discourse) if end.seeks else move
@@ -88,9 +84,7 @@ def _directed(move: Move, discourse: Discourse) -> Move:
     return msgspec.structs.replace(move, id=name, target=target)
 
 
-def _dated(
-    moves: Sequence[Move], waiting: Sequence[bool], today: str | None
-) -> tuple[Move, ...]:
+def _dated(moves: Sequence[Move], waiting: Sequence[bool], today: str | None) -> tuple[Move, ...]:
     """Date what a party said on an occasion that the report dates elsewhere.
 
     *Putin lambasted … “I hope …,” Putin said Tuesday*: both are Tuesday's. The nearest dated

@@ -19,12 +19,10 @@ OWNERS = frozenset({"poss", "amod", "compound", "nmod", "nummod"})
 OF = frozenset({"of", "for", "from"})
 AT = frozenset({"in", "at"})
 PARTITIVE = frozenset(
-    "member number dozen hundred thousand score group majority some most one many all none "
-    "handful series couple part rest half ten million side each any several both either".split()
+    ["member", "number", "dozen", "hundred", "thousand", "score", "group", "majority", "some", "most", "one", "many", "all", "none", "handful", "series", "couple", "part", "rest", "half", "ten", "million", "side", "each", "any", "several", "both", "either"]
 )
 COUNTED = frozenset(
-    "power country nation state government party leader minister ally neighbour neighbor member "
-    "side rival capital republic president army navy group faction militia camp".split()
+    ["power", "country", "nation", "state", "government", "party", "leader", "minister", "ally", "neighbour", "neighbor", "member", "side", "rival", "capital", "republic", "president", "army", "navy", "group", "faction", "militia", "camp"]
 )
 ANY_SIDE = frozenset({"side", "party", "rival", "camp", "two", "both", "pair", "other", "another"})
 GROUPS = frozenset({"group", "faction", "militia"})
@@ -576,7 +574,7 @@ class Referents:
                 if self._charges(ancestor) and self.everyone(charged):
                     return self.everyone(charged)  # *thanked Algiers for its mediation*
             subject = ancestor.kid("nsubj", "nsubjpass")
-            if subject is None or subject.i > node.i and ancestor.i < node.i:
+            if subject is None or (subject.i > node.i and ancestor.i < node.i):
                 if subject is None:
                     continue
             if node.within(subject) or (not own and ancestor is clause):
@@ -595,9 +593,7 @@ class Referents:
 
     def _agrees(self, node: Node, kind: str) -> bool:
         if kind == "person":
-            return self.is_person(node) or (
-                node.pos == "PROPN" and node.i not in self._found.names
-            )
+            return self.is_person(node) or (node.pos == "PROPN" and node.i not in self._found.names)
         if kind == "many":
             return self.is_plural(node)
         return not self.is_person(node) and not self.is_plural(node)
@@ -625,7 +621,9 @@ def _rank(node: Node) -> int:
     """Rank a mention by its role: the subject of a main or reported clause before other subjects."""
     if node.dep not in {"nsubj", "nsubjpass"}:
         return 0
-    hung = sum(link.dep in {"advcl", "relcl", "acl"} for link in (node.head, *node.head.ancestors()))
+    hung = sum(
+        link.dep in {"advcl", "relcl", "acl"} for link in (node.head, *node.head.ancestors())
+    )
     return 3 - min(hung, 2)
 
 

@@ -11,13 +11,10 @@ STOPS = frozenset({".", "!", "?", "…", "..."})
 CLOSERS = frozenset({"”", '"', "’", "'", ")", "]", "''"})
 OPENERS = frozenset({"“", '"', "‘", "'", "(", "[", "``"})
 TITLES = frozenset(
-    "mr. mrs. ms. dr. gen. lt. col. maj. sgt. capt. cmdr. adm. sen. rep. gov. st. prof. rev. hon. "
-    "no. vs. jan. feb. mar. apr. jun. jul. aug. sept. sep. oct. nov. dec. brig. pres. amb. "
-    "e.g. i.e. cf.".split()
+    ["mr.", "mrs.", "ms.", "dr.", "gen.", "lt.", "col.", "maj.", "sgt.", "capt.", "cmdr.", "adm.", "sen.", "rep.", "gov.", "st.", "prof.", "rev.", "hon.", "no.", "vs.", "jan.", "feb.", "mar.", "apr.", "jun.", "jul.", "aug.", "sept.", "sep.", "oct.", "nov.", "dec.", "brig.", "pres.", "amb.", "e.g.", "i.e.", "cf."]
 )
 STARTERS = frozenset(
-    "the a an it he she they we i but and in on at as if this that these those its his her their "
-    "there for after before when while however meanwhile both no some most many".split()
+    ["the", "a", "an", "it", "he", "she", "they", "we", "i", "but", "and", "in", "on", "at", "as", "if", "this", "that", "these", "those", "its", "his", "her", "their", "there", "for", "after", "before", "when", "while", "however", "meanwhile", "both", "no", "some", "most", "many"]
 )
 ASKED = frozenset({"asked", "said", "says", "asks", "wondered", "added"})
 
@@ -66,7 +63,9 @@ def _begins(words: list[str], stop: int, j: int) -> bool:
     first = words[j]
     if first in OPENERS and j + 1 < len(words):
         return words[stop] in STOPS or words[j + 1][:1].isupper()
-    if words[stop] not in STOPS:  # an abbreviation: only a word that mostly opens a sentence ends it
+    if (
+        words[stop] not in STOPS
+    ):  # an abbreviation: only a word that mostly opens a sentence ends it
         return first.lower() in STARTERS and first[:1].isupper()
     if j > stop + 1 and any(word in ASKED for word in words[j : j + 5]) and words[stop] != ".":
         return False

@@ -144,7 +144,12 @@ def prepositional(node: Node, preposition: str, lexicon: Lexicon) -> Node | None
             filler = _after(kid)
             if filler is not None:
                 return filler
-        if kid.dep in {"prep", "prt", "advmod", "npadvmod"}:  # *away from*, *out of*, *in response to*
+        if kid.dep in {
+            "prep",
+            "prt",
+            "advmod",
+            "npadvmod",
+        }:  # *away from*, *out of*, *in response to*
             for inner in kid.kids:
                 if inner.lower == preposition and inner.dep == "prep":
                     filler = _after(inner)

@@ -13,10 +13,25 @@ from standoff.reading.tree import NOMINAL, VERBAL, Node
 from standoff.records import Parties
 
 WARRANTS = frozenset(
-    {"justification", "reason", "excuse", "basis", "ground", "grounds", "legitimacy", "right", "place",
-     "cause", "need", "pretext", "mandate"}
+    {
+        "justification",
+        "reason",
+        "excuse",
+        "basis",
+        "ground",
+        "grounds",
+        "legitimacy",
+        "right",
+        "place",
+        "cause",
+        "need",
+        "pretext",
+        "mandate",
+    }
 )
-UNLAWFUL = frozenset({"law", "rule", "agreement", "treaty", "charter", "principle", "norm", "spirit"})
+UNLAWFUL = frozenset(
+    {"law", "rule", "agreement", "treaty", "charter", "principle", "norm", "spirit"}
+)
 ENDING = frozenset({"stop", "end", "cease", "close", "lapse", "expire"})
 OURSELVES = frozenset({"we", "i"})
 
@@ -172,9 +187,7 @@ def _is_conditional_harm(clause: Node, lexicon: Lexicon) -> bool:
     return (
         clauses.is_passive(clause)
         and clauses.subject(clause, lexicon) is None
-        and any(
-            mark.lower in {"if", "unless"} for kid in clause.all("advcl") for mark in kid.kids
-        )
+        and any(mark.lower in {"if", "unless"} for kid in clause.all("advcl") for mark in kid.kids)
         and does_harm(clause, lexicon)
     )
 
@@ -183,7 +196,9 @@ def does_harm(clause: Node, lexicon: Lexicon) -> bool:
     """Tell *close its airspace* and *strike back* from *reopen its airspace*."""
     if clause.lemma in lexicon.classes.get("retaliation", ()):
         return True
-    if any(_bites(frame, clause, lexicon) for frame in lexicon.frames["verb"].get(clause.lemma, ())):
+    if any(
+        _bites(frame, clause, lexicon) for frame in lexicon.frames["verb"].get(clause.lemma, ())
+    ):
         return True
     if clause.lemma not in lexicon.light and clause.lemma not in lexicon.control:
         return False
@@ -191,9 +206,7 @@ def does_harm(clause: Node, lexicon: Lexicon) -> bool:
     return any(
         noun.lemma in lexicon.classes.get("sanctions", ())
         or noun.lemma in lexicon.classes.get("measures", ())
-        or any(
-            lexicon.acts[frame.act].harm for frame in lexicon.frames["noun"].get(noun.lemma, ())
-        )
+        or any(lexicon.acts[frame.act].harm for frame in lexicon.frames["noun"].get(noun.lemma, ()))
         for noun in objects
         if noun is not None
     )
@@ -262,9 +275,13 @@ def _bodes_ill(clause: Node, lexicon: Lexicon) -> bool:
     stack = [clause]
     while stack:
         node = stack.pop()
-        if node.pos in VERBAL and node is not clause and any(
-            lexicon.acts[frame.act].harm and not frame.with_
-            for frame in lexicon.frames["verb"].get(node.lemma, ())
+        if (
+            node.pos in VERBAL
+            and node is not clause
+            and any(
+                lexicon.acts[frame.act].harm and not frame.with_
+                for frame in lexicon.frames["verb"].get(node.lemma, ())
+            )
         ):
             return True
         if node.pos in NOMINAL or node.pos == "ADJ":

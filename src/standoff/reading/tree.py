@@ -118,8 +118,16 @@ def grow(doc: Doc, forms: dict[str, str] | None = None, text: str | None = None)
         if row[9] == 1 or i == 0:
             sentences.append(i)
         node = Node(
-            i, word(row[0]), word(row[1]), word(row[2]).lower(), word(row[3]), word(row[4]),
-            word(row[5]), row[6], row[6] + row[7], len(sentences) - 1,
+            i,
+            word(row[0]),
+            word(row[1]),
+            word(row[2]).lower(),
+            word(row[3]),
+            word(row[4]),
+            word(row[5]),
+            row[6],
+            row[6] + row[7],
+            len(sentences) - 1,
         )
         if forms and node.pos == "VERB" and node.lower in forms:
             node.lemma = forms[node.lower]

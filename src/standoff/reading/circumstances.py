@@ -1,0 +1,105 @@
+"""When a move was made, and on what it depends."""
+
+from __future__ import annotations
+
+from standoff.acts import Act
+from standoff.reading import clauses
+from standoff.reading.attributions import innermost
+from standoff.reading.conditions import Found as Condition
+from standoff.reading.dates import Found as Date
+from standoff.reading.drafts import Draft, Sentence, Stage
+from standoff.reading.tree import NOMINAL, VERBAL, Node
+
+SAME_TIME = frozenset({"as", "while", "when"})
+
+
+class Circumstances(Stage):
+    """Ties the dates and conditions of a sentence to its drafts."""
+
+    def condition(self, draft: Draft, sentence: Sentence, read: set[int]) -> Condition | None:
+        for condition in sentence.conditions:
+            node = condition.governor
+            chain = [node, *node.ancestors()]
+            for link in chain:
+                if link is draft.node or (link is draft.cue and draft.node.within(link)):
+                    if not condition.first <= draft.node.i <= condition.last:
+                        return condition
+                if link.i in read:
+                    break
+        return None
+
+    def when(self, draft: Draft, sentence: Sentence) -> str | None:
+        for node in self._datable(draft, sentence):
+            found = self._dated(node, sentence)
+            if found is not None:
+                return found
+        return None
+
+    def _datable(self, draft: Draft, sentence: Sentence) -> list[Node]:
+        """Give the words whose date is the move's: the cue of speech, the verb behind a noun."""
+        node = draft.node
+        if draft.cue is not None and draft.foretold:
+            return [draft.cue]  # *will annex it in July, he said on Monday*: said on Monday
+        nodes = [node]
+        match = sentence.matches.get(node.i)
+        if match is not None and match.lender is not None:
+            nodes.append(match.lender)
+        if node.pos == "ADJ":
+            nodes.append(node.head)
+        if node.pos in NOMINAL:
+            nodes.extend(kid for kid in node.all("acl", "relcl") if kid.tag in {"VBN", "VBD"})
+            if node.dep in {"nsubj", "nsubjpass"} and node.head.i not in sentence.matches:
+                nodes.append(node.head)  # *the embargo began in 1962*
+            else:
+                verb = self._behind(draft)
+                if verb is not None:
+                    nodes.append(verb)
+        if draft.cue is not None:
+            nodes.append(draft.cue)
+        elif draft.spoken:
+            attribution = innermost(sentence.attributions, node)
+            if attribution is not None and attribution.cue is not None:
+                nodes.append(attribution.cue)
+        return nodes
+
+    def _behind(self, draft: Draft) -> Node | None:
+        """Give the verb whose subject does what a noun names: *he said so at a meeting with …*."""
+        for ancestor in draft.node.ancestors():
+            if ancestor.pos in VERBAL:
+                subject = clauses.subject(ancestor, self._lexicon)
+                same = set(self._referents.actor(subject)) & set(draft.actor)
+                asked = draft.act is Act.REQUEST and draft.node.dep == "pobj"
+                return ancestor if same or asked else None
+        return None
+
+    def _dated(self, node: Node, sentence: Sentence, depth: int = 0) -> str | None:
+        for date in sentence.dates:
+            if date.bound:
+                continue
+            governor = date.governor
+            if governor is node or self._is_loose(date, governor, node, sentence):
+                ahead = clauses.modal(node, self._lexicon) == "will"
+                return str(date.future if ahead else date.past)
+        head = node.head
+        if depth > 5 or head is node or head.pos not in VERBAL:
+            return None
+        if node.dep == "conj" and node.pos in VERBAL and head.i < node.i:
+            return self._dated(head, sentence, depth + 1)
+        if node.dep == "xcomp" or (node.dep == "advcl" and node.tag == "VBG"):
+            return self._dated(head, sentence, depth + 1)
+        if node.dep == "advcl" and any(kid.lower in SAME_TIME for kid in node.kids):
+            return self._dated(head, sentence, depth + 1)  # *said on Tuesday, as Maas flew …*
+        return None
+
+    def _is_loose(self, date: Date, governor: Node, node: Node, sentence: Sentence) -> bool:
+        """Let *rejected the offer on Tuesday* date the verb, though the parser ties it to offer."""
+        if governor.pos not in NOMINAL or node.pos not in VERBAL:
+            return False
+        if governor.i in sentence.matches and sentence.matches[governor.i].lender is None:
+            return False
+        if len(str(date.past)) < 10 and governor.lemma in self._lexicon.frames["noun"]:
+            return False
+        for ancestor in governor.ancestors():
+            if ancestor.pos in VERBAL:
+                return ancestor is node
+        return False

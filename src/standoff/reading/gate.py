@@ -1,0 +1,215 @@
+"""Whether a word that a frame knows was done or said at all, and as what: the gate to a draft."""
+
+from __future__ import annotations
+
+from standoff.acts import Act
+from standoff.reading import clauses, speech
+from standoff.reading.clauses import Status
+from standoff.reading.drafts import Sentence, Stage
+from standoff.reading.frames import Match
+from standoff.reading.tree import NOMINAL, VERBAL, Node
+
+STANCES = frozenset(
+    {
+        Act.REJECT,
+        Act.DISMISS,
+        Act.OPEN,
+        Act.CRITICISE,
+        Act.DEMAND,
+        Act.DENY,
+        Act.IGNORE,
+        Act.DEFER,
+        Act.PRAISE,
+        Act.THREATEN,
+        Act.WARN,
+        Act.HOPE,
+        Act.PROMISE,
+        Act.OFFER,
+        Act.PROPOSE,
+    }
+)
+OPEN_MATTER = frozenset(
+    {
+        Act.REJECT,
+        Act.DISMISS,
+        Act.IGNORE,
+        Act.CRITICISE,
+        Act.PRAISE,
+        Act.ACKNOWLEDGE,
+        Act.ACCUSE,
+        Act.SUPPORT,
+        Act.AGREE,
+        Act.DEFER,
+        Act.RESPOND,
+        Act.ASSERT,
+        Act.CONSULT,
+        Act.MEDIATE,
+        Act.PROTEST,
+    }
+)
+
+
+class Gate(Stage):
+    """Lets through what was done or said; turns, dates forward or drops everything else."""
+
+    def act(self, match: Match, sentence: Sentence) -> tuple[Act, str] | None:
+        """Give the act that a matched word performs and the rule that made it so, or nothing."""
+        if match.frame.kind == "noun":
+            return self._act_of_noun(match, sentence)
+        return self._act_of_verb(match, sentence)
+
+    def _act_of_noun(self, match: Match, sentence: Sentence) -> tuple[Act, str] | None:
+        node, frame = match.node, match.frame
+        deed = self._lexicon.acts[frame.act].kind == "deed"
+        if match.lender is not None:
+            return self._gate(match.lender, frame.act, frame.negated, sentence, match)
+        if self._is_irreal(node, deed) or self._is_embedded(match, sentence):
+            return None
+        return frame.act, ""
+
+    def _is_irreal(self, noun: Node, deed: bool) -> bool:
+        irreal = self._lexicon.irreal
+        if any(kid.lemma in irreal["adjectives"] for kid in noun.all("amod", "det")) and deed:
+            return True
+        if any(kid.lower == "no" for kid in noun.all("det")):
+            return True
+        if not deed:
+            return False
+        node = noun
+        for _ in range(3):
+            head = node.head
+            if head.dep == "prep" or head.pos == "ADP":
+                head = head.head
+            if head.pos in NOMINAL and head is not node and head.lemma in irreal["nouns"]:
+                return True
+            if head.pos in VERBAL:
+                if node.dep in {"nsubj", "nsubjpass"} and head.lemma not in irreal["verbs"]:
+                    return clauses.modal(head, self._lexicon) == "can"
+                if node.dep != "nsubj" and head.lemma in irreal["verbs"]:
+                    return True
+                return clauses.status(head, self._lexicon) is not Status.DONE
+            if head is node or head.is_root:
+                return False
+            node = head
+        return False
+
+    def _act_of_verb(self, match: Match, sentence: Sentence) -> tuple[Act, str] | None:
+        node, frame = match.node, match.frame
+        verb = node
+        if (
+            frame.kind == "adjective"
+            and node.head.pos in VERBAL
+            and node.dep
+            in {
+                "acomp",
+                "attr",
+                "oprd",
+                "conj",
+                "ccomp",
+                "xcomp",
+            }
+        ):
+            verb = node.head
+        elif frame.kind == "adjective" and node.dep not in {
+            "acl",
+            "amod",
+            "appos",
+            "ROOT",
+            "advcl",
+        }:
+            return None
+        return self._gate(verb, frame.act, frame.negated, sentence, match)
+
+    def _gate(
+        self, verb: Node, act: Act, negated_act: Act | None, sentence: Sentence, match: Match
+    ) -> tuple[Act, str] | None:
+        """Let through what was done or said; turn, date forward or drop everything else."""
+        deed = self._lexicon.acts[act].kind == "deed"
+        negated = clauses.is_negated(verb) or (
+            match.node is not verb and clauses.is_negated(match.node)
+        )
+        status = clauses.status(verb, self._lexicon)
+        if clauses.is_undone(verb, self._lexicon):
+            return None
+        if status is Status.PLANNED and not deed and self._is_said_in_talks(verb, sentence):
+            status = Status.DONE
+        if status in {Status.PLANNED, Status.CONDITION, Status.CAN, Status.MUST}:
+            return None
+        if self._is_embedded(match, sentence):
+            return None
+        own = self._is_own(match, verb, sentence)
+        if status is Status.WILL:
+            if not own:
+                return None
+            if negated:
+                if negated_act is not None:
+                    return negated_act, "will not"
+                harm = self._lexicon.acts[act].harm
+                return (Act.PROMISE if harm and deed else Act.REJECT), "will not"
+            if verb.lemma in self._lexicon.classes.get("retaliation", ()):
+                return Act.THREATEN, "will retaliate"
+            if act in {Act.DEMAND, Act.REQUEST, Act.PROPOSE} and self._is_harm(match.matter):
+                return Act.THREATEN, "will seek harm"  # *will press for an embargo*
+            if not deed and act in STANCES:
+                return act, "will"
+            harm = self._lexicon.acts[act].harm or speech.breaks_off(match.frame)
+            return (Act.THREATEN if harm else Act.PROMISE), "will"
+        if negated:
+            if negated_act is Act.OPEN and match.matter is not None:
+                inner = sentence.matches.get(match.matter.i)
+                harm = inner is not None and self._lexicon.acts[inner.frame.act].harm
+                if harm or speech.does_harm(match.matter, self._lexicon):
+                    return Act.THREATEN, "not"  # *has not ruled out closing its airspace*
+            if negated_act is not None:
+                return negated_act, "not"
+            if deed and own and self._referents.speaker(match.node):
+                return Act.DENY, "not"
+            return None
+        return act, ""
+
+    def _is_said_in_talks(self, verb: Node, sentence: Sentence) -> bool:
+        """Tell *telephoned both to urge restraint*, which is done, from *came to urge restraint*."""
+        talk = sentence.matches.get(verb.head.i)
+        return (
+            verb.dep in {"advcl", "xcomp"}
+            and talk is not None
+            and talk.frame.act is Act.CONSULT
+            and clauses.status(verb.head, self._lexicon) is Status.DONE
+        )
+
+    def _is_harm(self, matter: Node | None) -> bool:
+        return matter is not None and any(
+            self._lexicon.acts[frame.act].harm
+            for frame in self._lexicon.frames["noun"].get(matter.lemma, ())
+        )
+
+    def _is_own(self, match: Match, verb: Node, sentence: Sentence) -> bool:
+        """Say whether who acts is who speaks, or nobody else is said to speak."""
+        actor = match.parties or self._referents.actor(match.actor)
+        speakers = self._referents.speaker(verb)
+        return not speakers or bool(set(speakers) & set(actor)) or bool(actor)
+
+    def _is_embedded(self, match: Match, sentence: Sentence) -> bool:
+        """Say whether the word only fills the matter of another word, as what it speaks of."""
+        node = match.node
+        deed = self._lexicon.acts[match.frame.act].kind == "deed"
+        below = node
+        for ancestor in node.ancestors():
+            if below.dep == "relcl":
+                return False  # *to retake Crimea, which Russia annexed*: told, not spoken of
+            below = ancestor
+            outer = sentence.matches.get(ancestor.i)
+            if outer is None or outer.matter is None or outer is match:
+                continue
+            if not node.within(outer.matter):
+                continue
+            if outer.frame.act is not Act.ASSERT and (deed or match.frame.kind == "noun"):
+                if set(match.parties or self._referents.actor(match.actor)) & set(
+                    outer.parties or self._referents.actor(outer.actor)
+                ):
+                    return True  # *acknowledged that its boat had entered*: the word says it
+            if outer.frame.act in {Act.HOPE, Act.WARN, Act.THREATEN, Act.ACCUSE, Act.DENY}:
+                return deed or (node.pos not in NOMINAL and node is outer.matter)
+            if deed and outer.frame.act not in OPEN_MATTER:
+                return True
+        return False

@@ -1,0 +1,207 @@
+"""Whom an act is directed at where no slot of its frame says it."""
+
+from __future__ import annotations
+
+from standoff.acts import Act
+from standoff.reading import clauses
+from standoff.reading.drafts import Draft, Sentence, Stage, others
+from standoff.reading.tree import NOMINAL, VERBAL, Node
+from standoff.records import Parties
+
+ANSWERS = frozenset(
+    {
+        Act.REJECT,
+        Act.AGREE,
+        Act.IGNORE,
+        Act.DISMISS,
+        Act.DEFER,
+        Act.RESPOND,
+        Act.DENY,
+        Act.THREATEN,
+        Act.PROMISE,
+        Act.OPEN,
+    }
+)
+POINTERS = frozenset({"this", "that", "these", "those", "it", "them"})
+STEPS = frozenset(
+    {"step", "move", "decision", "action", "statement", "announcement", "gesture", "act", "measure"}
+)
+UNDIRECTED = frozenset({Act.ASSERT, Act.DENY, Act.ACKNOWLEDGE, Act.HOPE})
+
+
+class Targets(Stage):
+    """Finds the addressee of a draft in its matter, its condition, its sentence or its story."""
+
+    def direct(self, draft: Draft, sentence: Sentence) -> None:
+        """Find whom an act is directed at where no slot says it.
+
+        The owner of what it answers (*denied Kinshasa's accusations*), whoever answers it
+        (*rejected a call by the United Nations*), the party that its matter or its condition
+        names, and last the opponent of the story so far.
+        """
+        if draft.target:
+            return
+        match = sentence.matches.get(draft.node.i)
+        matter = match.matter if match is not None else None
+        if matter is not None and matter.pos in NOMINAL:
+            draft.target = others(draft, self._owned(matter))
+        if not draft.target and draft.source and draft.spoken:
+            draft.target = others(draft, draft.source)
+        if not draft.target and draft.cue is not None:
+            draft.target = others(draft, self._addressee(draft.cue))
+        if not draft.target and draft.act is Act.REQUEST and draft.node.pos in NOMINAL:
+            draft.target = others(draft, self._asked(draft.node))
+        if not draft.target:
+            draft.target = others(draft, self._answerer(draft.node, sentence))
+        if not draft.target and matter is not None and matter.lower in POINTERS:
+            draft.target = self._discourse.last_actor(draft.actor)
+        charge = draft.node.head
+        if not draft.target and self.answers_claim(draft.node) and charge.head.pos in VERBAL:
+            charged = clauses.subject(charge.head, self._lexicon)
+            draft.target = others(draft, self._referents.actor(charged))
+        if not draft.target and draft.act is Act.DENY and matter is not None:
+            if matter.lemma in self._lexicon.classes.get("claim", ()) or matter.lower in POINTERS:
+                draft.target = self._discourse.counterpart(draft.actor)
+        if not draft.target and matter is not None and matter.pos in VERBAL:
+            if draft.act in UNDIRECTED:  # *hoped India would take note*
+                subject = clauses.surface(matter, self._lexicon)
+                draft.target = others(draft, self._referents.actor(subject))
+        if draft.target or not self._lexicon.acts[draft.act].directed:
+            return
+        if matter is not None and matter.pos in NOMINAL:
+            draft.target = others(draft, self._doer(matter, draft.actor))
+        if not draft.target and draft.matter is not None:
+            draft.target = self._of_matter(draft, matter)
+        if not draft.target and draft.condition is not None:
+            condition = draft.condition
+            draft.target = others(draft, self._named(condition.first, condition.last))[:1]
+        if not draft.target and draft.act is Act.CONSULT:
+            draft.target = others(draft, self._hosts(draft.node))
+        if not draft.target and draft.act is Act.MEDIATE:
+            draft.target = self.around(sentence, draft.actor)
+        if not draft.target:
+            draft.target = self._discourse.counterpart(draft.actor)
+            draft.seeks = True
+
+    def _hosts(self, node: Node) -> Parties:
+        """Give whose capital the talks are in: *held talks in Buenos Aires*."""
+        verb = node if node.pos in VERBAL else node.head
+        for holder in (node, verb):
+            for prep in holder.all("prep"):
+                if prep.lower in {"in", "to"}:
+                    for pobj in prep.all("pobj"):
+                        if self._referents.is_place(pobj):
+                            return self._referents.who(pobj)
+        return ()
+
+    def _doer(self, noun: Node, asking: Parties) -> Parties:
+        """Give who did *the launches* or took *the step*: the last party to do such a thing."""
+        if not any(
+            det.lower in {"the", "this", "that", "these", "such"} for det in noun.all("det")
+        ):
+            return ()
+        for frame in self._lexicon.frames["noun"].get(noun.lemma, ()):
+            if frame.act in self._discourse.doers:
+                return self._discourse.doers[frame.act]
+        return self._discourse.last_actor(asking) if noun.lemma in STEPS else ()
+
+    def _answerer(self, node: Node, sentence: Sentence) -> Parties:
+        """Give who answers a word: Iran in *Iran rejected a call by the United Nations*."""
+        for match in sentence.matches.values():
+            if match.frame.act not in ANSWERS or match.node is node:
+                continue
+            held = (match.matter, match.target)
+            if any(filler is not None and node.within(filler) for filler in held):
+                return match.parties or self._referents.actor(match.actor)
+        return ()
+
+    def _addressee(self, cue: Node) -> Parties:
+        """Give whom a cue speaks to: *Manila told Beijing that …*."""
+        for kid in cue.all("dobj", "dative"):
+            node = kid.kid("pobj") if kid.pos == "ADP" else kid
+            if node is not None:
+                return self._referents.everyone(node)
+        return ()
+
+    def _asked(self, noun: Node) -> Parties:
+        """Give who acts on a request: *at the request of Nauru, Australia sent police*."""
+        for ancestor in noun.ancestors():
+            if ancestor.pos in VERBAL:
+                return self._referents.actor(clauses.subject(ancestor, self._lexicon))
+        return ()
+
+    def _owned(self, noun: Node) -> Parties:
+        owners = self._referents.owner(noun)
+        if owners:
+            return owners
+        for kid in noun.all("prep"):
+            if kid.lower == "by":
+                for pobj in kid.all("pobj"):
+                    return self._referents.everyone(pobj)
+        return ()
+
+    def _of_matter(self, draft: Draft, head: Node | None) -> Parties:
+        """Give the party whose thing or doing the matter is, or the opponent if it is named there."""
+        assert draft.matter is not None
+        first, last = draft.matter
+        named = others(draft, self._named(first, last))
+        counterpart = self._discourse.counterpart(draft.actor)
+        if set(counterpart) & set(named):
+            return counterpart
+        owning = [
+            code
+            for node in self._tree.nodes[first : last + 1]
+            if node.dep in {"nsubj", "poss", "amod", "compound"} and node.lower != "its"
+            for code in self._referents.who(node)
+        ]
+        owning = list(dict.fromkeys(code for code in owning if code not in draft.actor))
+        if owning:
+            return tuple(owning[:2])
+        near = others(draft, self._near(head)) if head is not None else ()
+        return near[:1] or (named[:1] if not counterpart else ())
+
+    def _near(self, head: Node) -> Parties:
+        """Give the parties tied closely to a matter: *ban imports from Argentina*, *take it*."""
+        objects = head.all("dobj") if head.pos in VERBAL else []
+        found = [code for node in objects for code in self._referents.everyone(node)]
+        for node in (head, *objects):
+            for prep in node.all("prep"):
+                for pobj in prep.all("pobj"):
+                    found.extend(self._referents.everyone(pobj))
+        return tuple(dict.fromkeys(found))
+
+    def _named(self, first: int, last: int) -> Parties:
+        found: list[str] = []
+        for node in self._tree.nodes[first : last + 1]:
+            if node.dep in {
+                "nsubj",
+                "nsubjpass",
+                "poss",
+                "amod",
+                "compound",
+                "pobj",
+                "nmod",
+                "dobj",
+                "dative",
+            }:
+                found.extend(self._referents.who(node))
+        return tuple(dict.fromkeys(found))
+
+    def answers_claim(self, node: Node) -> bool:
+        """Tell *a charge that Kigali denies* behind a reported charge from a part of it."""
+        return node.dep == "relcl" and (
+            node.head.dep in {"appos", "npadvmod"}
+            or (
+                node.head.dep in {"dobj", "ROOT", "attr"}
+                and node.head.lemma in self._lexicon.classes.get("claim", ())
+            )
+        )
+
+    def around(self, sentence: Sentence, actor: Parties) -> Parties:
+        """Give the states that act in a sentence: those between whom an outsider mediates."""
+        first, last = sentence.bounds
+        found: list[str] = []
+        for node in self._tree.nodes[first:last]:
+            if node.dep in {"nsubj", "nsubjpass", "conj", "pobj", "amod", "dobj"}:
+                found.extend(self._referents.who(node))
+        return tuple(dict.fromkeys(code for code in found if code not in actor))[:2]
