@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from spacy.attrs import SENT_START
 from spacy.language import Language
@@ -11,10 +13,88 @@ STOPS = frozenset({".", "!", "?", "…", "..."})
 CLOSERS = frozenset({"”", '"', "’", "'", ")", "]", "''"})
 OPENERS = frozenset({"“", '"', "‘", "'", "(", "[", "``"})
 TITLES = frozenset(
-    ["mr.", "mrs.", "ms.", "dr.", "gen.", "lt.", "col.", "maj.", "sgt.", "capt.", "cmdr.", "adm.", "sen.", "rep.", "gov.", "st.", "prof.", "rev.", "hon.", "no.", "vs.", "jan.", "feb.", "mar.", "apr.", "jun.", "jul.", "aug.", "sept.", "sep.", "oct.", "nov.", "dec.", "brig.", "pres.", "amb.", "e.g.", "i.e.", "cf."]
+    [
+        "mr.",
+        "mrs.",
+        "ms.",
+        "dr.",
+        "gen.",
+        "lt.",
+        "col.",
+        "maj.",
+        "sgt.",
+        "capt.",
+        "cmdr.",
+        "adm.",
+        "sen.",
+        "rep.",
+        "gov.",
+        "st.",
+        "prof.",
+        "rev.",
+        "hon.",
+        "no.",
+        "vs.",
+        "jan.",
+        "feb.",
+        "mar.",
+        "apr.",
+        "jun.",
+        "jul.",
+        "aug.",
+        "sept.",
+        "sep.",
+        "oct.",
+        "nov.",
+        "dec.",
+        "brig.",
+        "pres.",
+        "amb.",
+        "e.g.",
+        "i.e.",
+        "cf.",
+    ]
 )
 STARTERS = frozenset(
-    ["the", "a", "an", "it", "he", "she", "they", "we", "i", "but", "and", "in", "on", "at", "as", "if", "this", "that", "these", "those", "its", "his", "her", "their", "there", "for", "after", "before", "when", "while", "however", "meanwhile", "both", "no", "some", "most", "many"]
+    [
+        "the",
+        "a",
+        "an",
+        "it",
+        "he",
+        "she",
+        "they",
+        "we",
+        "i",
+        "but",
+        "and",
+        "in",
+        "on",
+        "at",
+        "as",
+        "if",
+        "this",
+        "that",
+        "these",
+        "those",
+        "its",
+        "his",
+        "her",
+        "their",
+        "there",
+        "for",
+        "after",
+        "before",
+        "when",
+        "while",
+        "however",
+        "meanwhile",
+        "both",
+        "no",
+        "some",
+        "most",
+        "many",
+    ]
 )
 ASKED = frozenset({"asked", "said", "says", "asks", "wondered", "added"})
 
@@ -39,7 +119,8 @@ def mark_sentences(doc: Doc) -> Doc:
             j = _after_closers(doc, words, i)
             if j < len(words) and not spaces[j] and _begins(words, i - 1, j):
                 starts[j] = True
-    doc.from_array(SENT_START, np.array([1 if start else -1 for start in starts]).astype("uint64"))
+    flags: Any = np.array([1 if start else -1 for start in starts]).astype("uint64")
+    doc.from_array(SENT_START, flags)
     return doc
 
 

@@ -1,0 +1,299 @@
+"""What pronouns and general phrases take up: *he*, *its*, *the two sides*, *the ministry*."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from standoff.acts import Act
+from standoff.reading.attributions import Attribution, innermost
+from standoff.reading.clauses import surface
+from standoff.reading.discourse import Discourse
+from standoff.reading.lexicon import Lexicon
+from standoff.reading.tree import NOMINAL, VERBAL, Node, Tree
+from standoff.records import Parties
+
+if TYPE_CHECKING:
+    from standoff.reading.referents import Referents
+
+COUNTED = frozenset(
+    [
+        "power",
+        "country",
+        "nation",
+        "state",
+        "government",
+        "party",
+        "leader",
+        "minister",
+        "ally",
+        "neighbour",
+        "neighbor",
+        "member",
+        "side",
+        "rival",
+        "capital",
+        "republic",
+        "president",
+        "army",
+        "navy",
+        "group",
+        "faction",
+        "militia",
+        "camp",
+    ]
+)
+ANY_SIDE = frozenset({"side", "party", "rival", "camp", "two", "both", "pair", "other", "another"})
+GROUPS = frozenset({"group", "faction", "militia"})
+NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+PLURAL_TAGS = frozenset({"NNS", "NNPS"})
+JUDGING = frozenset({Act.ACCUSE, Act.CRITICISE, Act.PRAISE, Act.SANCTION})
+
+
+class Anaphora:
+    """Resolves what stands for a party named elsewhere, sentence by sentence."""
+
+    def __init__(
+        self,
+        referents: Referents,
+        tree: Tree,
+        lexicon: Lexicon,
+        discourse: Discourse,
+        attributions: list[list[Attribution]],
+    ) -> None:
+        self._referents = referents
+        self._tree = tree
+        self._lexicon = lexicon
+        self._discourse = discourse
+        self._attributions = attributions
+
+    def phrase(self, node: Node) -> Parties | None:
+        number = self._number(node)
+        if number == 2:
+            return self._both(node)
+        if number is not None:
+            for mention in reversed(self._discourse.mentions):
+                if len(mention.parties) == number:
+                    return mention.parties
+        words = [other.lower for other in self._tree.nodes[node.left : node.i + 1]]
+        kind = _reference(self._lexicon, words)
+        if kind is None or (kind == "both" and node.lower == "both" and node.dep != "nsubj"):
+            return None
+        if kind == "each":
+            return self._own(node)
+        if kind == "both":
+            return self._both(node)
+        if kind == "other":
+            speaker = self._referents.speaker(node)
+            return self._discourse.counterpart(speaker) if speaker else ()
+        if kind == "country" and node.tag not in PLURAL_TAGS:
+            return self.definite(node)
+        if kind == "country":
+            last = self._discourse.last(plural=True)
+            return last.parties if last else ()
+        return None
+
+    def _number(self, node: Node) -> int | None:
+        """Count *the three powers*, *the two NATO members*: as many parties as were named together."""
+        if node.lemma not in COUNTED or node.tag not in PLURAL_TAGS:
+            return None
+        if any(kid.lower == "both" for kid in node.all("det", "predet", "preconj")):
+            return 2
+        count = node.kid("nummod")
+        if count is None or not is_definite(node):
+            return None
+        return NUMBERS.get(count.lower)
+
+    def _both(self, node: Node) -> Parties:
+        """Take the two that were last named together, or that face each other in the report."""
+        top = [
+            code
+            for code, count in self._discourse.salience.most_common()
+            if count > 1 and code in self._lexicon.states
+        ]
+        own: Parties = ()
+        clause = next((link for link in node.ancestors() if link.pos in VERBAL), None)
+        if clause is not None and node.dep not in {"nsubj", "nsubjpass"}:
+            subject = surface(clause, self._lexicon)
+            own = self._referents.everyone(subject) if subject is not None else ()
+        if len(top) >= 2 and node.lemma not in GROUPS and not set(top[:2]) & set(own):
+            return tuple(top[:2])
+        for mention in reversed(self._discourse.mentions[-40:]):
+            if self._could_be(node, mention.parties) and not set(mention.parties) & set(own):
+                return mention.parties
+        pair = self._discourse.pair
+        if self._could_be(node, pair) and not set(pair) & set(own):
+            return pair
+        return ()
+
+    def _could_be(self, node: Node, parties: Parties) -> bool:
+        """Say whether two parties can be what *both armies*, *the two groups*, *both sides* mean."""
+        if len(parties) != 2:
+            return False
+        if node.lemma in ANY_SIDE:
+            return True
+        groups = sum(self._lexicon.kinds.get(code) == "group" for code in parties)
+        return groups == 2 if node.lemma in GROUPS else groups == 0
+
+    def pronoun(self, node: Node) -> Parties:
+        kind = _reference(self._lexicon, [node.lower])
+        if kind is None or node.dep == "expl":
+            return ()
+        if kind == "we":
+            return self._referents.speaker(node)
+        if kind == "you":
+            heard = self._heard(node)
+            if heard:
+                return heard
+            speaker = self._referents.speaker(node)
+            return self._discourse.counterpart(speaker) if speaker else ()
+        if kind == "thing" and _is_empty(node):
+            return ()
+        if kind in {"person", "thing", "many"}:
+            said = self._said(node, kind)
+            if said:
+                return said
+            return self._above(node, kind) or self._before(kind, self._own(node))
+        if kind == "both":
+            return self._both(node)
+        return ()
+
+    def _heard(self, node: Node) -> Parties:
+        """Give whom a speaker addresses: *told the French ambassador*."""
+        attribution = innermost(self._attributions[node.sentence], node)
+        if attribution is None or attribution.cue is None:
+            return ()
+        for kid in attribution.cue.all("dobj", "dative"):
+            return self._referents.everyone(kid)
+        return ()
+
+    def of_content(self, node: Node) -> Parties:
+        """Resolve *the minister* in "Mexico would answer if …, the minister said"."""
+        for subject in self._subjects_said(node):
+            parties = self._referents.everyone(subject)
+            if len(parties) == 1 and parties[0] in self._lexicon.states:
+                if not self._referents.is_person(subject) and subject.pos == "PROPN":
+                    return parties
+        return ()
+
+    def _said(self, node: Node, kind: str) -> Parties:
+        """Resolve *its* in "Kyiv will answer if …, its foreign ministry said" by who Kyiv is."""
+        if node.tag != "PRP$":
+            return ()
+        for subject in self._subjects_said(node):
+            if self._agrees(subject, kind):
+                return self._referents.everyone(subject)
+        return ()
+
+    def _subjects_said(self, node: Node) -> Iterator[Node]:
+        """Give the subjects of what a source says, where they stand before the source."""
+        for attribution in self._attributions[node.sentence]:
+            source = attribution.source
+            if source is None or not node.within(source) or not attribution.content:
+                continue
+            content = attribution.content[0]
+            subject = surface(content, self._lexicon)
+            if subject is not None and subject.i < node.i:
+                yield subject
+
+    def _above(self, node: Node, kind: str) -> Parties:
+        """Take the subject of a clause above: *Iran says it …*, *Russia is drafting its reply*."""
+        own = node.tag == "PRP$" or node.lower in {"itself", "himself", "herself", "themselves"}
+        clause = next((link for link in node.ancestors() if link.pos in VERBAL), None)
+        beside = clause.head if clause is not None and clause.dep == "conj" else None
+        for ancestor in node.ancestors():
+            if ancestor is beside and ancestor.dep == "ccomp":
+                continue  # *Bush said Musharraf had answered and that he hoped …*: Bush hopes
+            if ancestor.pos in NOMINAL and ancestor.dep == "conj" and own:
+                parties = self._referents.who(ancestor.head) if ancestor.head.i < node.i else ()
+                if parties:  # *the United States and its allies*
+                    return parties
+            if ancestor.pos not in VERBAL:
+                continue
+            charged = ancestor.kid("dobj")
+            if own and charged is not None and charged.i < node.i and not node.within(charged):
+                if self._charges(ancestor) and self._referents.everyone(charged):
+                    return self._referents.everyone(charged)  # *thanked Algiers for its mediation*
+            subject = ancestor.kid("nsubj", "nsubjpass")
+            if subject is None or (subject.i > node.i and ancestor.i < node.i):
+                if subject is None:
+                    continue
+            if node.within(subject) or (not own and ancestor is clause):
+                continue  # *annexed it*: not what annexed
+            if self._agrees(subject, kind):
+                parties = self._referents.everyone(subject)
+                if parties:
+                    return parties
+        return ()
+
+    def _charges(self, verb: Node) -> bool:
+        """Say whether a verb judges its object for something: *accuse*, *thank*, *blame*."""
+        return any(
+            frame.act in JUDGING for frame in self._lexicon.frames["verb"].get(verb.lemma, ())
+        )
+
+    def _agrees(self, node: Node, kind: str) -> bool:
+        if kind == "person":
+            return self._referents.is_person(node) or (
+                node.pos == "PROPN" and node.i not in self._referents.found.names
+            )
+        if kind == "many":
+            return self._referents.is_plural(node)
+        return not self._referents.is_person(node) and not self._referents.is_plural(node)
+
+    def _before(self, kind: str, own: Parties) -> Parties:
+        last = self._discourse.last
+        if kind == "person":
+            mention = last(person=True, other_than=own)
+        elif kind == "many":
+            mention = last(plural=True, other_than=own) or last(person=False, other_than=own)
+        else:
+            mention = last(person=False, plural=False, other_than=own)
+        return mention.parties if mention else ()
+
+    def _own(self, node: Node) -> Parties:
+        """Give who acts in a word's own clause: *warned him* is not about who warns."""
+        if node.tag == "PRP$" or node.dep in {"nsubj", "nsubjpass"}:
+            return ()
+        clause = next((link for link in node.ancestors() if link.pos in VERBAL), None)
+        subject = surface(clause, self._lexicon) if clause is not None else None
+        return (
+            self._referents.everyone(subject)
+            if subject is not None and not node.within(subject)
+            else ()
+        )
+
+    def definite(self, node: Node) -> Parties:
+        """Take up a party with *the ministry*, *the government*: the last one that has such."""
+        noun = self._discourse.nouns.get(node.lemma)
+        if noun is not None:
+            return (noun,)
+        last = self._discourse.last(states=self._lexicon.states, other_than=self._own(node))
+        return last.parties if last is not None else ()
+
+
+def is_definite(node: Node) -> bool:
+    """Tell *the ministry* from *a ministry*."""
+    determiner = node.kid("det")
+    return determiner is not None and determiner.lower in {"the", "that", "this"}
+
+
+def _reference(lexicon: Lexicon, words: list[str]) -> str | None:
+    """Give the kind of a pronoun or phrase that fills all of these words."""
+    if not words:
+        return None
+    length, kinds = lexicon.references.at(words, 0)
+    return kinds[0] if length == len(words) else None
+
+
+def _is_empty(node: Node) -> bool:
+    """Tell the *it* that stands for a clause: *it is clear that …*, *it remains to be seen*."""
+    if node.dep not in {"nsubj", "nsubjpass"}:
+        return False
+    verb = node.head
+    if verb.lemma in {"be", "seem", "appear", "remain", "become"} and verb.kid(
+        "ccomp", "xcomp", "advcl", "csubj"
+    ):
+        complement = verb.kid("acomp", "attr", "oprd")
+        return complement is not None
+    return False
