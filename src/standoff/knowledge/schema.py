@@ -41,6 +41,7 @@ class State(Record, frozen=True, kw_only=True):
     other: Words
     adjective: Words
     people: Words
+    nouns: Words
     capital: Words
     metonyms: Words
     weak: Words

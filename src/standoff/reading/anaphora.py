@@ -200,6 +200,7 @@ class Anaphora:
         """Take the subject of a clause above: *Iran says it …*, *Russia is drafting its reply*."""
         own = node.tag == "PRP$" or node.lower in {"itself", "himself", "herself", "themselves"}
         clause = next((link for link in node.ancestors() if link.pos in VERBAL), None)
+        acting = self._own(node)  # *ruled out taking it by force*: not who takes
         beside = clause.head if clause is not None and clause.dep == "conj" else None
         for ancestor in node.ancestors():
             if ancestor is beside and ancestor.dep == "ccomp":
@@ -222,7 +223,7 @@ class Anaphora:
                 continue  # *annexed it*: not what annexed
             if self._agrees(subject, kind):
                 parties = self._referents.everyone(subject)
-                if parties:
+                if parties and (own or not set(parties) & set(acting)):
                     return parties
         return ()
 
@@ -268,7 +269,9 @@ class Anaphora:
         noun = self._discourse.nouns.get(node.lemma)
         if noun is not None:
             return (noun,)
-        last = self._discourse.last(states=self._lexicon.states, other_than=self._own(node))
+        last = self._discourse.last(
+            states=self._lexicon.states, person=False, other_than=self._own(node)
+        )
         return last.parties if last is not None else ()
 
 

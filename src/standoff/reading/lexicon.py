@@ -64,7 +64,8 @@ class Lexicon:
     offices: Trie[Office]
     persons: Trie[Person]
     surnames: dict[str, list[Person]]
-    nouns: dict[str, list[str]]  # common noun -> codes of organisations that it may refer back to
+    nouns: dict[str, list[str]]  # common noun -> codes of parties that it may refer back to
+    nouns_of: dict[str, list[str]]  # and the other way round
     kinds: dict[str, str]  # code of an organisation -> its kind
     states: frozenset[str]
     acts: dict[Act, ActRow]
@@ -128,9 +129,9 @@ def arrange(knowledge: Knowledge, tokenise: Tokenise) -> Lexicon:
         conditions.add(tokenise(connective.words), connective)
     conditions.settle()
     nouns: dict[str, list[str]] = defaultdict(list)
-    for organisation in knowledge.organisations:
-        for noun in organisation.nouns:
-            nouns[noun.lower()].append(organisation.code)
+    for party in (*knowledge.states, *knowledge.organisations):
+        for noun in party.nouns:
+            nouns[noun.lower()].append(party.code)
     surnames: dict[str, list[Person]] = defaultdict(list)
     for person in knowledge.persons:
         for surname in person.surname:
@@ -141,6 +142,10 @@ def arrange(knowledge: Knowledge, tokenise: Tokenise) -> Lexicon:
         persons=_persons(knowledge, tokenise),
         surnames=dict(surnames),
         nouns=dict(nouns),
+        nouns_of={
+            party.code: [noun.lower() for noun in party.nouns]
+            for party in (*knowledge.states, *knowledge.organisations)
+        },
         kinds={organisation.code: organisation.kind for organisation in knowledge.organisations},
         states=frozenset(state.code for state in knowledge.states),
         acts={row.act: row for row in knowledge.acts},

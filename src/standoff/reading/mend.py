@@ -27,6 +27,7 @@ def mend(tree: Tree, lexicon: Lexicon) -> None:
                 or _bare_subject(tree, node)
                 or _verb_behind_its_subject(node)
                 or _label(tree, node)
+                or _quoted_label(tree, node)
                 or _trailing_charge(node)
                 or _second_cue(node, lexicon)
                 or _second_subject(tree, node)
@@ -122,6 +123,35 @@ def _label(tree: Tree, verb: Node) -> bool:
     thing.dep = "oprd"
     _move(pointer, verb, "dobj")
     pointer.pos = "PRON"
+    return True
+
+
+def _quoted_label(tree: Tree, verb: Node) -> bool:
+    """Read *dismissed as “absurd” the claims*: claims dismissed, and as absurd."""
+    if verb.kid("dobj", "nsubjpass") is not None:
+        return False
+    as_ = next((kid for kid in verb.all("prep") if kid.lower == "as"), None)
+    thing = as_.kid("pobj") if as_ is not None else None
+    if as_ is None or thing is None or as_.i + 1 >= len(tree.nodes):
+        return False
+    if tree.nodes[as_.i + 1].text not in MARKS:
+        return False
+    label = next(
+        (kid for kid in thing.kids if kid.i < thing.i and kid.dep in {"amod", "nmod", "compound"}),
+        None,
+    )
+    closing = next(
+        (
+            i
+            for i in range(as_.i + 2, thing.i)
+            if tree.nodes[i].text in {"”", '"', "’", "''"}
+        ),
+        None,
+    )
+    if label is None or closing is None or not label.i < closing:
+        return False
+    _move(thing, verb, "dobj")
+    _move(label, as_, "pobj")
     return True
 
 

@@ -143,9 +143,8 @@ def _office(tree: Tree, lexicon: Lexicon, found: Found, lowers: list[str], i: in
     last = tree.nodes[i + length - 1]
     if length == 1 and last.pos not in {"NOUN", "PROPN", "ADJ"}:
         return 0
-    _mark(tree, found, i, length)
-    found.offices[last.i] = offices[0]
-    found.first[last.i] = i
+    head = _mark(tree, found, i, length)
+    found.offices[head.i] = offices[0]
     return length
 
 

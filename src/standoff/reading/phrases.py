@@ -31,6 +31,11 @@ def matter(tree: Tree, node: Node, slot: str | None, stops: list[Span]) -> Span:
                 last = min(last, kid.left - 1)
             if kid.dep == "advcl" and kid.right < node.i:
                 first = max(first, kid.right + 1)
+    for i in range(node.i + 1, last):
+        aside = tree.nodes[i + 1]
+        if tree.nodes[i].text == "," and aside.tag == "VBG" and aside.dep in {"advcl", "acl"}:
+            last = i - 1  # *…, averting a threat*
+            break
     for start, end in stops:
         if start > node.i and start <= last:
             last = min(last, start - 1)

@@ -248,7 +248,7 @@ class Referents:
         name = self.found.names.get(node.i)
         office = self.found.offices.get(node.i)
         if name is not None and office is None:
-            return self._named(node, name.party)
+            return self._named(name.party)
         if node.i in self.found.inner and office is None:
             return ()
         if lemma in {"ally", "allies"}:
@@ -275,15 +275,9 @@ class Referents:
             return self._modifying(node)
         return ()
 
-    def _named(self, node: Node, party: str) -> Parties:
-        """Take the name, unless the phrase says whose it is: *Kosovo Serbs*, *the U.S. dollar*."""
-        organisation = self._lexicon.kinds.get(party)
-        if organisation is not None:
-            for code, nouns in (("nouns", self._lexicon.nouns),):
-                assert code
-                for noun, codes in nouns.items():
-                    if party in codes:
-                        self._discourse.nouns[noun] = party
+    def _named(self, party: str) -> Parties:
+        for noun in self._lexicon.nouns_of.get(party, ()):
+            self._discourse.nouns[noun] = party  # whom *the alliance*, *the kingdom* now means
         return (party,)
 
     def _modifying(self, node: Node) -> Parties:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from standoff.reading import clauses
+from standoff.reading.dates import MONTHS, WEEKDAYS
 from standoff.reading.lexicon import Lexicon
 from standoff.reading.tree import NOMINAL, VERBAL, Node
 
@@ -139,10 +140,10 @@ def _is_bare_gerund(verb: Node) -> bool:
 
 def prepositional(node: Node, preposition: str, lexicon: Lexicon) -> Node | None:
     """Give what follows a preposition that belongs to the word, or to its object or particle."""
-    for kid in node.kids:
+    for kid in sorted(node.kids, key=lambda kid: (kid.i < node.i, kid.i)):
         if kid.lower == preposition and kid.dep in {"prep", "dative", "prt", "agent", "advmod"}:
             filler = _after(kid)
-            if filler is not None:
+            if filler is not None and not _is_time(filler):
                 return filler
         if kid.dep in {
             "prep",
@@ -184,6 +185,15 @@ def prepositional(node: Node, preposition: str, lexicon: Lexicon) -> Node | None
                         if filler is not None:
                             return filler
     return None
+
+
+def _is_time(node: Node) -> bool:
+    """Tell *on Friday* and *in 2014* from what an act is about."""
+    return (
+        node.lower in WEEKDAYS
+        or (node.lower in MONTHS and node.tag == "NNP")
+        or (node.text.isdigit() and len(node.text) == 4)
+    )
 
 
 def _after(preposition: Node) -> Node | None:

@@ -81,6 +81,8 @@ def weigh(clause: Node, speaker: Parties, lexicon: Lexicon, referents: Referents
         return Spoken(Act.THREATEN, (), clause, "speech: could be harmed", whole=True)
     if mood == "will" and ours:
         if negated:
+            if does_harm(clause, lexicon) or is_wrong(clause, lexicon):
+                return Spoken(Act.PROMISE, (), clause, "speech: will do no harm")
             return Spoken(Act.REJECT, (), clause, "speech: will not")
         harm = does_harm(clause, lexicon)
         act = Act.THREATEN if harm else Act.PROMISE
