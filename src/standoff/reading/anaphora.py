@@ -269,9 +269,11 @@ class Anaphora:
         noun = self._discourse.nouns.get(node.lemma)
         if noun is not None:
             return (noun,)
+        here = self._discourse.sentences + node.sentence
+        states, own = self._lexicon.states, self._own(node)
         last = self._discourse.last(
-            states=self._lexicon.states, person=False, other_than=self._own(node)
-        )
+            states=states, person=False, other_than=own, since=here
+        ) or self._discourse.last(states=states, other_than=own, until=here - 1)
         return last.parties if last is not None else ()
 
 

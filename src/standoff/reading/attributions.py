@@ -127,11 +127,27 @@ def _verb(verb: Node, lexicon: Lexicon) -> Attribution | None:
         content = [verb.head]
     if not content and verb.dep == "ccomp" and verb.kid("nsubj") is not None:
         content = _around(verb)
+    if not content and verb.dep == "relcl" and _is_aside(verb):
+        content = [verb.head.head]  # *Khartoum, its foreign minister added, wants …*
     if not content and verb.kid("parataxis") is not None:
         content = [kid for kid in verb.all("parataxis") if kid.pos in VERBAL]
     if not content:
         return None
     return Attribution(verb, kind, clauses.subject(verb, lexicon), content)
+
+
+def _is_aside(cue: Node) -> bool:
+    """Tell a cue set between a subject and its verb from a relative clause."""
+    subject = cue.kid("nsubj")
+    above = cue.head
+    return (
+        subject is not None
+        and subject.tag not in {"WDT", "WP"}
+        and subject.left > above.i + 1
+        and above.dep in {"nsubj", "nsubjpass"}
+        and above.head.i > cue.i
+        and cue.kid("dobj", "prep", "dative") is None
+    )
 
 
 def _around(cue: Node) -> list[Node]:

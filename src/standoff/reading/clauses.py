@@ -228,7 +228,8 @@ def status(verb: Node, lexicon: Lexicon, depth: int = 0) -> Status:
     if verb.dep in {"xcomp", "ccomp"} and (is_infinitive(verb) or verb.tag in {"VB", "VBG", "VBN"}):
         if verb.kid("nsubj", "nsubjpass") is not None and verb.tag not in {"VB", "VBG", "VBN"}:
             return Status.DONE
-        if verb.dep == "ccomp" and verb.kid("aux") is not None and not is_infinitive(verb):
+        finite = verb.kid("aux", "auxpass") is not None and not is_infinitive(verb)
+        if verb.dep == "ccomp" and finite:
             return Status.DONE
         control = lexicon.control.get(head.lemma, {})
         if head.pos in VERBAL and "doing" in control:

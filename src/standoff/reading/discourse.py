@@ -94,6 +94,8 @@ class Discourse:
         plural: bool | None = None,
         states: frozenset[str] | None = None,
         other_than: Parties = (),
+        since: int = 0,
+        until: int | None = None,
     ) -> Mention | None:
         """Give the mention that a pronoun most likely means.
 
@@ -105,6 +107,10 @@ class Discourse:
             if person is not None and mention.person is not person:
                 continue
             if plural is not None and mention.plural is not plural:
+                continue
+            if mention.sentence < since:
+                break
+            if until is not None and mention.sentence > until:
                 continue
             if other_than and set(mention.parties) & set(other_than):
                 continue

@@ -137,6 +137,8 @@ class Gate(Stage):
             return None
         if self._is_embedded(match, sentence):
             return None
+        if any(verb.within(condition.head) for condition in sentence.conditions):
+            return None
         own = self._is_own(match, verb, sentence)
         if status is Status.WILL:
             if not own:

@@ -245,7 +245,8 @@ def breaks_off(frame: Frame) -> bool:
 def _objects(clause: Node) -> list[Node]:
     found = clause.all("dobj")
     for prep in clause.all("prep"):
-        found.extend(prep.all("pobj"))
+        if prep.lower == "with":  # *respond with sanctions*
+            found.extend(prep.all("pobj"))
     return found
 
 
