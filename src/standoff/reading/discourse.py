@@ -35,6 +35,7 @@ class Discourse:
     quote_open: bool = False
     faced: dict[str, Counter[str]] = field(default_factory=dict)  # party -> whom it acted upon
     salience: Counter[str] = field(default_factory=Counter)  # party -> how often it was named
+    joined: set[frozenset[str]] = field(default_factory=set)  # who met or agreed with each other
     last_actors: list[Parties] = field(default_factory=list)  # who moved in the last sentence
     doers: dict[Act, Parties] = field(default_factory=dict)  # act -> who last did it
     pair: Parties = ()
@@ -64,6 +65,8 @@ class Discourse:
         Whom they dealt with most counts twice what the report names most; a tie goes to the name
         that comes first in the alphabet, so that the answer never depends on chance.
         """
+        if frozenset(actor) in self.joined:
+            return ()  # they act together, toward each other
         weights: Counter[str] = Counter()
         for code in actor:
             weights.update(self.faced.get(code, {}))

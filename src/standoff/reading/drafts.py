@@ -13,7 +13,7 @@ from standoff.reading.frames import Match
 from standoff.reading.lexicon import Lexicon
 from standoff.reading.phrases import Span
 from standoff.reading.referents import Referents
-from standoff.reading.tree import Node, Tree
+from standoff.reading.tree import VERBAL, Node, Tree
 from standoff.records import Parties
 
 
@@ -56,7 +56,9 @@ class Sentence:
     def stops(self) -> list[Span]:
         """The stretches that end a matter where they trail it: conditions and dates."""
         found = [(condition.opening, condition.last) for condition in self.conditions]
-        return found + [(date.first, date.last) for date in self.dates]
+        return found + [
+            (date.first, date.last) for date in self.dates if date.governor.pos in VERBAL
+        ]
 
 
 @dataclass(slots=True, frozen=True)

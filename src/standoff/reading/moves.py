@@ -60,6 +60,8 @@ class Drafter(Stage):
         for draft in kept:
             if draft.act not in FRIENDLY:
                 self._discourse.face(draft.actor, draft.target)
+            if draft.act in JOINT and len(draft.actor) > 1:
+                self._discourse.joined.add(frozenset(draft.actor))
             self._discourse.doers[draft.act] = draft.actor
         if kept:
             self._discourse.last_actors = [draft.actor for draft in kept]

@@ -79,7 +79,7 @@ def settle(moves: Sequence[Move], loose: Sequence[Loose], discourse: Discourse) 
 
 
 def _directed(move: Move, discourse: Discourse) -> Move:
-    target = discourse.counterpart(move.actor) or move.target
+    target = discourse.counterpart(move.actor)
     name = move_id(move.report, move.start, move.end, move.act, move.actor, target)
     return msgspec.structs.replace(move, id=name, target=target)
 

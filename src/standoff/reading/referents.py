@@ -49,7 +49,7 @@ PARTITIVE = frozenset(
 )
 LEADING = frozenset({"lead", "head", "command", "chair", "represent", "run", "rule"})
 PLURAL_TAGS = frozenset({"NNS", "NNPS"})
-SPEECH = frozenset({"say", "claim"})
+SPEECH = frozenset({"say", "claim", "show"})
 ACTING = ("vessel", "aircraft", "forces", "weapons")
 
 

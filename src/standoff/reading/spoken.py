@@ -11,7 +11,7 @@ from standoff.reading.tree import VERBAL, Node
 from standoff.records import Parties
 
 PLAIN = frozenset({Act.ASSERT, Act.RESPOND})
-SPOKEN_KINDS = frozenset({"say", "claim"})
+SPOKEN_KINDS = frozenset({"say", "claim", "show"})
 
 
 class Spoken(Stage):

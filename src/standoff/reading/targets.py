@@ -158,7 +158,9 @@ class Targets(Stage):
         if owning:
             return tuple(owning[:2])
         near = others(draft, self._near(head)) if head is not None else ()
-        return near[:1] or (named[:1] if not counterpart else ())
+        if near or not counterpart or self._lexicon.acts[draft.act].kind == "deed":
+            return near[:1] or named[:1]  # *massed troops near the border with Ukraine*
+        return ()
 
     def _near(self, head: Node) -> Parties:
         """Give the parties tied closely to a matter: *ban imports from Argentina*, *take it*."""
