@@ -37,13 +37,14 @@ def _references(known: Knowledge) -> Iterator[str]:
         if act not in listed:
             yield f"acts.csv: no row for {act}; add one"
     for office in known.offices:
-        if office.party and office.party not in codes:
-            yield f"offices.csv, {office.title}: no party {office.party}{_near(office.party, codes)}"
+        party = office.party
+        if party and party not in codes:
+            yield f"offices.csv, {office.title}: no party {party}{_near(party, codes)}"
     for person in known.persons:
         if person.party not in codes:
             yield f"persons.csv, {person.name}: no party {person.party}{_near(person.party, codes)}"
         if person.since and person.until and person.since > person.until:
-            yield f"persons.csv, {person.name}: in office until {person.until}, before {person.since}"
+            yield f"persons.csv, {person.name}: until {person.until} is before {person.since}"
         if not person.check:
             yield f"persons.csv, {person.name}: say in `check` where the dates can be checked"
     for frame in known.frames:

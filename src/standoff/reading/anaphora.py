@@ -68,6 +68,7 @@ class Anaphora:
         self._attributions = attributions
 
     def phrase(self, node: Node) -> Parties | None:
+        """Resolve *both sides*, *the other side*, *those countries*; `None` for any other phrase."""
         number = self._number(node)
         if number == 2:
             return self._both(node)
@@ -94,7 +95,7 @@ class Anaphora:
         return None
 
     def _number(self, node: Node) -> int | None:
-        """Count *the three powers*, *the two NATO members*: as many parties as were named together."""
+        """Count *the three powers*, *the two NATO members*: as many as were named together."""
         if node.lemma not in COUNTED or node.tag not in PLURAL_TAGS:
             return None
         if any(kid.lower == "both" for kid in node.all("det", "predet", "preconj")):
@@ -127,7 +128,7 @@ class Anaphora:
         return ()
 
     def _could_be(self, node: Node, parties: Parties) -> bool:
-        """Say whether two parties can be what *both armies*, *the two groups*, *both sides* mean."""
+        """Say whether two parties can be what *both armies* or *the two groups* means."""
         if len(parties) != 2:
             return False
         if node.lemma in ANY_SIDE:
@@ -136,6 +137,7 @@ class Anaphora:
         return groups == 2 if node.lemma in GROUPS else groups == 0
 
     def pronoun(self, node: Node) -> Parties:
+        """Resolve *he*, *it*, *they*, *we* or *you*."""
         kind = _reference(self._lexicon, [node.lower])
         if kind is None or node.dep == "expl":
             return ()

@@ -62,9 +62,9 @@ def _carrier(
     number: int,
 ) -> Node | None:
     """Give the source of a sentence that is quoted whole: named behind the quote, or before it."""
-    first, last = tree.sentences[number]
+    last = tree.sentences[number][1]
     for quote in quotes:
-        if quote.first <= last - 1 and quote.last >= last:
+        if quote.first < last <= quote.last:
             for later in range(number + 1, len(found)):
                 if tree.sentences[later][0] > quote.last:
                     break

@@ -17,6 +17,7 @@ class Circumstances(Stage):
     """Ties the dates and conditions of a sentence to its drafts."""
 
     def condition(self, draft: Draft, sentence: Sentence, read: set[int]) -> Condition | None:
+        """Give what a draft depends on: the condition whose governor climbs to it first."""
         for condition in sentence.conditions:
             node = condition.governor
             chain = [node, *node.ancestors()]
@@ -29,6 +30,7 @@ class Circumstances(Stage):
         return None
 
     def when(self, draft: Draft, sentence: Sentence) -> str | None:
+        """Give the date of a draft, by its own words, its cue or the verb behind it."""
         for node in self._datable(draft, sentence):
             found = self._dated(node, sentence)
             if found is not None:

@@ -1,4 +1,4 @@
-"""When something happened: phrases of time read against the report's date, as precise as they are."""
+"""When something happened: phrases of time, read against the report's date."""
 
 from __future__ import annotations
 

@@ -84,7 +84,7 @@ class Discourse:
         return (min(weights, key=lambda code: (-weights[code], code)),)
 
     def last_actor(self, other_than: Parties) -> Parties:
-        """Give who moved first in the last sentence that holds a move, and is not the one asking."""
+        """Give who moved first in the last sentence with a move, and is not the one asking."""
         for actor in self.last_actors:
             if not set(actor) & set(other_than):
                 return actor
@@ -103,7 +103,7 @@ class Discourse:
         """Give the mention that a pronoun most likely means.
 
         Of the last sentence that has one, the subject of the main clause before other subjects
-        before the rest (the centering of Grosz, Joshi and Weinstein, 1995, without its transitions).
+        before the rest (centering, by Grosz, Joshi and Weinstein, 1995, without transitions).
         """
         nearest: Mention | None = None
         for mention in reversed(self.mentions):

@@ -19,7 +19,7 @@ class Folded(Stage):
         self._targets = targets
 
     def brokered(self, sentence: Sentence) -> list[Draft]:
-        """Read *the EU-brokered deal* and *U.S.-imposed sanctions*: a deed folded into an epithet."""
+        """Read *the EU-brokered deal*, *U.S.-imposed sanctions*: a deed folded into an epithet."""
         drafts = []
         first, last = sentence.bounds
         for node in self._tree.nodes[first:last]:

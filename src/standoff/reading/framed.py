@@ -22,6 +22,7 @@ class Framed(Stage):
         self._gate = Gate(scene)
 
     def read(self, match: Match, sentence: Sentence) -> list[Draft]:
+        """Make the drafts of one match; none where the gate holds it back or nobody acts."""
         passed = self._gate.act(match, sentence)
         if passed is None:
             return []

@@ -238,7 +238,7 @@ class Matcher:
                 match.actor, match.parties = actor, self._referents.everyone(actor)
 
     def _attender(self, node: Node) -> Node | None:
-        """Give who talks in "Lavrov said so after talks with Blinken": the subject of the clause."""
+        """Give who talks in "Lavrov said so after talks with Blinken": the clause's subject."""
         if node.dep != "pobj" or node.kid("poss") is not None:
             return None
         for ancestor in node.ancestors():

@@ -170,7 +170,7 @@ class Gate(Stage):
         return act, ""
 
     def _is_said_in_talks(self, verb: Node, sentence: Sentence) -> bool:
-        """Tell *telephoned both to urge restraint*, which is done, from *came to urge restraint*."""
+        """Tell *telephoned to urge restraint*, which is done, from *came to urge restraint*."""
         talk = sentence.matches.get(verb.head.i)
         return (
             verb.dep in {"advcl", "xcomp"}

@@ -1,4 +1,4 @@
-"""What the components add to a document, one layer each, and where the document stands in its report."""
+"""What the components add to a document, one layer each, and its place in its report."""
 
 from __future__ import annotations
 

@@ -170,7 +170,7 @@ def arrange(knowledge: Knowledge, tokenise: Tokenise) -> Lexicon:
 
 
 def _forms(lemmas: Iterable[str]) -> dict[str, str]:
-    """Inflect verbs by rule, for the forms that the tagger takes for another verb (hoped, waged)."""
+    """Inflect verbs by rule, for forms that the tagger takes for another verb (hoped, waged)."""
     forms: dict[str, str] = {}
     for lemma in lemmas:
         stem = lemma.removesuffix("e")

@@ -1,4 +1,4 @@
-"""Mistakes that the parser makes again and again in agency prose, put right before anything is read.
+"""Mistakes that the parser makes again and again in agency prose, put right before reading.
 
 Each repair is one question about the tree with the sentence that it mends. They run on every
 document, in the order below, and change heads and relations only.
@@ -38,7 +38,7 @@ def mend(tree: Tree, lexicon: Lexicon) -> None:
 
 
 def _finite_clause(verb: Node) -> bool:
-    """Find the finite verb of *that replies sent to Iran “ignored” its terms*: ignored, not sent."""
+    """Find the finite verb of *that replies sent to Iran “ignored” its terms*: not sent."""
     if verb.dep != "ccomp" or verb.tag != "VBN" or verb.kid("aux", "auxpass") is not None:
         return False
     subject = verb.kid("nsubj", "nsubjpass")
@@ -141,11 +141,7 @@ def _quoted_label(tree: Tree, verb: Node) -> bool:
         None,
     )
     closing = next(
-        (
-            i
-            for i in range(as_.i + 2, thing.i)
-            if tree.nodes[i].text in {"”", '"', "’", "''"}
-        ),
+        (i for i in range(as_.i + 2, thing.i) if tree.nodes[i].text in {"”", '"', "’", "''"}),
         None,
     )
     if label is None or closing is None or not label.i < closing:

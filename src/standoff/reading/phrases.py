@@ -80,7 +80,7 @@ STOP_TAIL = frozenset(
 
 
 def core(verb: Node) -> Node:
-    """Give the verb that carries the sense: *meet* in "has no plans to meet", *face* in "needs to face"."""
+    """Give the verb that carries the sense: *meet* in "has no plans to meet"."""
     below = [kid for kid in verb.all("xcomp") if clauses.is_infinitive(kid)]
     if verb.lemma in CARRIERS and below:
         return below[0]

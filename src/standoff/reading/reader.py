@@ -27,7 +27,8 @@ UNUSED = ("ner", "senter")
 PIECE = 20_000  # code points: far below spaCy's limit, and few enough to parse at once
 BATCH = 64
 DATELINE = re.compile(
-    r"[A-Z][A-Z.'’/ -]{2,30}(?:, [A-Z][\w.'’ ]{1,30}){0,3}(?:,? \d{1,2}(?: [A-Z]\w+)?(?:,? \d{4})?)?"
+    r"[A-Z][A-Z.'’/ -]{2,30}(?:, [A-Z][\w.'’ ]{1,30}){0,3}"
+    r"(?:,? \d{1,2}(?: [A-Z]\w+)?(?:,? \d{4})?)?"
     r"(?: \([^)\n]{2,30}\))? ?(?:--|[-–—]) ?(?=\S)"
 )
 LINE = re.compile(r"[^\n]*\S[^\n]*")
@@ -60,7 +61,7 @@ class Reader:
         source: str | Path | Report,
         *,
         date: str | None = None,
-        id: str | None = None,
+        id: str | None = None,  # noqa: A002  (the field's own name)
         force: bool = False,
     ) -> Reading:
         """Read one report: a path, `-` for standard input, or a `Report` made by hand.

@@ -428,7 +428,7 @@ class Referents:
 
 
 def _rank(node: Node) -> int:
-    """Rank a mention by its role: the subject of a main or reported clause before other subjects."""
+    """Rank a mention by its role: the subject of a main or reported clause first."""
     if node.dep not in {"nsubj", "nsubjpass"}:
         return 0
     hung = sum(

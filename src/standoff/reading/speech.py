@@ -149,7 +149,7 @@ def _uncleft(clause: Node) -> Node:
 
 
 def is_wrong(clause: Node, lexicon: Lexicon) -> bool:
-    """Say whether a verb charges its subject with a wrong: *breached the truce*, *raises tensions*."""
+    """Say whether a verb charges its subject: *breached the truce*, *raises tensions*."""
     if clause.lemma in lexicon.classes.get("wrong", ()):
         return True
     return clause.lemma in lexicon.classes.get("fuelling", ()) and any(

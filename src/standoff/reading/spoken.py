@@ -46,7 +46,7 @@ class Spoken(Stage):
     def _heralded(
         self, attribution: Attribution, taken: set[int], sentence: Sentence
     ) -> list[Draft]:
-        """Read *had been told that London would not negotiate*: nobody named says what London will."""
+        """Read *was told that London would not negotiate*: nobody named says what London will."""
         drafts = []
         for head in attribution.content:
             for clause in phrases.items(head):
@@ -63,7 +63,7 @@ class Spoken(Stage):
         return drafts
 
     def _is_term(self, clause: Node) -> bool:
-        """Tell *under the deal Hamas will free …* from a forecast: a promise made in an agreement."""
+        """Tell *under the deal Hamas will free …*, a promise in an agreement, from a forecast."""
         if clauses.modal(clause, self._lexicon) != "will":
             return False
         links = [clause, *(link for link in clause.ancestors() if clause.dep == "conj")]

@@ -141,7 +141,7 @@ class Targets(Stage):
         return ()
 
     def _of_matter(self, draft: Draft, head: Node | None) -> Parties:
-        """Give the party whose thing or doing the matter is, or the opponent if it is named there."""
+        """Give the party whose thing or doing the matter is, or the opponent named there."""
         assert draft.matter is not None
         first, last = draft.matter
         named = others(draft, self._named(first, last))
