@@ -68,7 +68,7 @@ class Anaphora:
         self._attributions = attributions
 
     def phrase(self, node: Node) -> Parties | None:
-        """Resolve *both sides*, *the other side*, *those countries*; `None` for any other phrase."""
+        """Resolve *both sides*, *the other side*, *those countries*; else give `None`."""
         number = self._number(node)
         if number == 2:
             return self._both(node)

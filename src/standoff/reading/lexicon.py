@@ -10,7 +10,15 @@ from typing import Generic, TypeVar
 
 from standoff.acts import Act
 from standoff.knowledge import Knowledge
-from standoff.knowledge.schema import ActRow, Connective, Frame, Office, Person
+from standoff.knowledge.schema import (
+    ActRow,
+    Connective,
+    Frame,
+    Office,
+    Organisation,
+    Person,
+    State,
+)
 
 T = TypeVar("T")
 Tokenise = Callable[[str], list[str]]
@@ -128,8 +136,9 @@ def arrange(knowledge: Knowledge, tokenise: Tokenise) -> Lexicon:
     for connective in knowledge.conditions:
         conditions.add(tokenise(connective.words), connective)
     conditions.settle()
+    parties: list[State | Organisation] = [*knowledge.states, *knowledge.organisations]
     nouns: dict[str, list[str]] = defaultdict(list)
-    for party in (*knowledge.states, *knowledge.organisations):
+    for party in parties:
         for noun in party.nouns:
             nouns[noun.lower()].append(party.code)
     surnames: dict[str, list[Person]] = defaultdict(list)
@@ -142,10 +151,7 @@ def arrange(knowledge: Knowledge, tokenise: Tokenise) -> Lexicon:
         persons=_persons(knowledge, tokenise),
         surnames=dict(surnames),
         nouns=dict(nouns),
-        nouns_of={
-            party.code: [noun.lower() for noun in party.nouns]
-            for party in (*knowledge.states, *knowledge.organisations)
-        },
+        nouns_of={party.code: [noun.lower() for noun in party.nouns] for party in parties},
         kinds={organisation.code: organisation.kind for organisation in knowledge.organisations},
         states=frozenset(state.code for state in knowledge.states),
         acts={row.act: row for row in knowledge.acts},
