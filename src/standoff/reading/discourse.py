@@ -9,6 +9,9 @@ from standoff.acts import Act
 from standoff.records import Parties
 
 
+OFTEN = 3  # how often a party is named before it can be meant without being named
+
+
 @dataclass(slots=True)
 class Mention:
     """A party as the text named it: enough to resolve a later *he*, *it* or *they*."""
@@ -71,8 +74,10 @@ class Discourse:
         for code in actor:
             weights.update(self.faced.get(code, {}))
             weights.update(self.faced.get(code, {}))
+        own = sum(self.salience[code] for code in actor)
         for code, count in self.salience.items():
-            weights[code] += count
+            if code in weights or (count >= OFTEN and count * 4 >= own):
+                weights[code] += count
         for code in [*actor, *(f"{code}:allies" for code in actor)]:
             del weights[code]
         if not weights:

@@ -379,7 +379,7 @@ class Referents:
             return (bound,)
         people = self._lexicon.surnames.get(node.text)
         if people and node.kid("compound") is None:
-            party = self._of_table(people)
+            party = self._of_table(people, surname=True)
             if party:
                 self._persons.add(node.i)
                 return (party,)
@@ -401,8 +401,11 @@ class Referents:
                 self._known.setdefault(kid.i, parties)
                 self._bind(kid, parties)
 
-    def _of_table(self, people: list[Person]) -> str | None:
-        """Give the one party that the table allows at the report's date, or nobody."""
+    def _of_table(self, people: list[Person], *, surname: bool = False) -> str | None:
+        """Give the one party that the table allows at the report's date, or nobody.
+
+        A bare surname binds only where the person is in office then, or the report names the party.
+        """
         year = When(self._discourse.date).first.year if self._discourse.date else None
         fitting = {
             person.party
@@ -413,6 +416,9 @@ class Referents:
                 and (person.until is None or year <= person.until)
             )
         }
+        if surname:
+            named = {code for code in fitting if code in self._discourse.named}
+            return (named or fitting).pop() if len(named or fitting) == 1 else None
         if not fitting and year is not None:  # out of office by then, but still the same person
             fitting = {
                 person.party for person in people if person.since is None or person.since <= year
