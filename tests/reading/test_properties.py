@@ -215,7 +215,8 @@ def test_exchanged_names_exchange_their_codes(
 
     moves = read(template.format(a=one, b=other))
     assert moves
-    assert {one_code, other_code} <= {code for move in moves for code in move.actor + move.target}
+    codes = {code for move in moves for code in move.actor + move.target + move.source}
+    assert codes == {one_code, other_code}
     exchanged_moves = json.loads(exchanged(json.dumps(plain(moves))))
     assert plain(read(template.format(a=other, b=one))) == exchanged_moves
 

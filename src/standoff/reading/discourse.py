@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from standoff.acts import Act
 from standoff.records import Parties
 
-
 OFTEN = 3  # how often a party is named before it can be meant without being named
 
 

@@ -20,18 +20,19 @@ from standoff.reading.referents import Referents
 from standoff.reading.tree import Tree, grow
 from standoff.records import Move
 
-KEY = "standoff"
 _lexicons: WeakKeyDictionary[Language, dict[str | None, Lexicon]] = WeakKeyDictionary()
+_layers: WeakKeyDictionary[Doc, Layers | Part] = WeakKeyDictionary()  # a Doc stays storable
 
 
 @dataclass(slots=True)
 class Layers:
-    """The layers of one document: a whole report, or one paragraph of it."""
+    """The layers of one text: a document by itself, or one paragraph of a report."""
 
     report: str = "doc"
     discourse: Discourse = field(default_factory=Discourse)
     text: str | None = None
-    offset: int = 0  # code points of the report before this document
+    offset: int = 0  # code points of the report before this text
+    parts: list[tuple[Doc, int]] = field(default_factory=list)  # sentences, and where they start
     tree: Tree | None = None
     quotes: list[Quote] = field(default_factory=list)
     found: parties.Found | None = None
@@ -49,16 +50,52 @@ class Layers:
         return self.tree
 
 
-def of(doc: Doc, forms: dict[str, str] | None = None) -> Layers:
-    """Give a document's layers, made on first asking, with the tree planted by the first stage."""
-    layers = doc.user_data.get(KEY)
-    if not isinstance(layers, Layers):
-        layers = Layers(
-            report=doc._.report_id or "doc", discourse=Discourse(date=doc._.report_date)
-        )
-        doc.user_data[KEY] = layers
-    if layers.tree is None:
-        layers.tree = grow(doc, forms, layers.text)
+@dataclass(slots=True)
+class Part:
+    """One sentence of a paragraph: parsed by itself, read with the others once the last is there.
+
+    Sentences are parsed one by one so that a parse depends on nothing around it: a report read
+    whole and in pieces gives the same moves.
+    """
+
+    layers: Layers
+    start: int
+    last: bool
+
+
+def place(doc: Doc, part: Part) -> None:
+    """Say where a document stands in the paragraph of a report."""
+    _layers[doc] = part
+
+
+def is_placed(doc: Doc) -> bool:
+    """Say whether a document is one sentence of a report."""
+    return isinstance(_layers.get(doc), Part)
+
+
+def begin(doc: Doc, forms: dict[str, str]) -> Layers | None:
+    """Plant the tree of a document, or of its paragraph if it is the last sentence of that."""
+    part = _layers.get(doc)
+    if isinstance(part, Part):
+        layers = part.layers
+        layers.parts.append((doc, part.start))
+        if not part.last:
+            return None
+    else:
+        discourse = Discourse(date=doc._.report_date)
+        layers = Layers(doc._.report_id or "doc", discourse, doc.text, parts=[(doc, 0)])
+        _layers[doc] = layers
+    assert layers.text is not None
+    layers.tree = grow(layers.parts, layers.text, forms)
+    layers.parts.clear()  # else the registry would keep its own keys alive
+    return layers
+
+
+def of(doc: Doc) -> Layers | None:
+    """Give a document's layers; `None` for a sentence that waits for the rest of its paragraph."""
+    layers = _layers.get(doc)
+    if isinstance(layers, Part):
+        return layers.layers if layers.last else None
     return layers
 
 

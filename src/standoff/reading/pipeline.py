@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+import msgspec
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -30,6 +31,7 @@ STAGES = (
     "standoff_conditions",
     "standoff_moves",
 )
+KEPT = "standoff_moves"  # as bytes, which spaCy can store with the document
 NEEDS = ["token.dep", "token.pos", "token.lemma"]
 
 
@@ -41,7 +43,9 @@ class Parties:
 
     def __call__(self, doc: Doc) -> Doc:
         """Add the layer of parties."""
-        at = layers.of(doc, self.lexicon.forms)
+        at = layers.begin(doc, self.lexicon.forms)
+        if at is None:
+            return doc
         mend(at.grown, self.lexicon)
         at.found = parties.find(at.grown, self.lexicon, at.discourse)
         return doc
@@ -56,6 +60,8 @@ class Attributions:
     def __call__(self, doc: Doc) -> Doc:
         """Add the layers of quotations and attributions."""
         at = layers.of(doc)
+        if at is None:
+            return doc
         at.quotes = quotes.find(at.grown)
         at.attributions = attributions.find_all(at.grown, self.lexicon, at.quotes)
         return doc
@@ -70,6 +76,8 @@ class References:
     def __call__(self, doc: Doc) -> Doc:
         """Add the layer of referents."""
         at = layers.of(doc)
+        if at is None:
+            return doc
         assert at.found is not None
         at.referents = Referents(at.grown, at.found, self.lexicon, at.discourse, at.attributions)
         at.referents.read_all()
@@ -83,6 +91,8 @@ class Dates:
     def __call__(self, doc: Doc) -> Doc:
         """Add the layer of dates."""
         at = layers.of(doc)
+        if at is None:
+            return doc
         for bounds in at.grown.sentences:
             found = dates.find(at.grown, bounds, at.discourse.date, at.discourse.last_date)
             at.dates.append(found)
@@ -101,6 +111,8 @@ class Conditions:
     def __call__(self, doc: Doc) -> Doc:
         """Add the layer of conditions."""
         at = layers.of(doc)
+        if at is None:
+            return doc
         at.conditions = [
             conditions.find(at.grown, self.lexicon, bounds) for bounds in at.grown.sentences
         ]
@@ -116,6 +128,8 @@ class Moves:
     def __call__(self, doc: Doc) -> Doc:
         """Add the layer of moves."""
         at = layers.of(doc)
+        if at is None:
+            return doc
         assert at.referents is not None
         drafter = Drafter(Scene(at.grown, self.lexicon, at.discourse, at.referents))
         for number, bounds in enumerate(at.grown.sentences):
@@ -131,6 +145,11 @@ class Moves:
                 at.moves.append(move)
                 at.loose.append(loose)
         at.discourse.sentences += len(at.grown.sentences)
+        if layers.is_placed(doc):
+            at.grown.fell()
+        else:
+            settled = settle(at.moves, at.loose, at.discourse)
+            doc.user_data[KEPT] = msgspec.json.encode(settled)
         return doc
 
 
@@ -206,8 +225,8 @@ def make_standoff(nlp: Language, name: str, tables: str | None) -> Standoff:
 
 
 def _moves(doc: Doc) -> tuple[Move, ...]:
-    at = layers.of(doc)
-    return settle(at.moves, at.loose, at.discourse)
+    kept = doc.user_data.get(KEPT)
+    return msgspec.json.decode(kept, type=tuple[Move, ...]) if kept else ()
 
 
 if not Doc.has_extension("moves"):

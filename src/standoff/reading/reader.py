@@ -15,10 +15,11 @@ from spacy.tokens import Doc
 
 from standoff import intake
 from standoff.errors import StandoffError
-from standoff.reading import layers, sentences
+from standoff.reading import layers
 from standoff.reading.discourse import Discourse
 from standoff.reading.pipeline import STAGES
 from standoff.reading.records import Loose, settle
+from standoff.reading.sentences import find_starts
 from standoff.records import Move, Problem, Reading, Report
 from standoff.version import VERSION
 
@@ -45,6 +46,9 @@ class _Open:
     moves: list[Move] = field(default_factory=list)
     loose: list[Loose] = field(default_factory=list)
     notes: tuple[str, ...] = ()
+
+
+_Step = Problem | tuple[_Open, layers.Layers | None]
 
 
 class Reader:
@@ -86,16 +90,17 @@ class Reader:
         self, items: Iterable[tuple[Report | Problem, tuple[str, ...]]]
     ) -> Iterator[Reading | Problem]:
         docs = self._docs(items)
-        for doc, opened in self.nlp.pipe(docs, as_tuples=True, batch_size=BATCH):
-            if isinstance(opened, Problem):
-                yield opened
+        for _, step in self.nlp.pipe(docs, as_tuples=True, batch_size=BATCH):
+            if isinstance(step, Problem):
+                yield step
                 continue
-            at = layers.of(doc)
-            opened.moves.extend(at.moves)
-            opened.loose.extend(at.loose)
-            doc.user_data.clear()
-            opened.pieces -= 1
+            opened, paragraph = step
+            if paragraph is not None:
+                opened.moves.extend(paragraph.moves)
+                opened.loose.extend(paragraph.loose)
+                opened.pieces -= 1
             if not opened.pieces:
+                opened.pieces = -1
                 yield Reading(
                     report=opened.report,
                     moves=settle(opened.moves, opened.loose, opened.discourse),
@@ -105,20 +110,32 @@ class Reader:
 
     def _docs(
         self, items: Iterable[tuple[Report | Problem, tuple[str, ...]]]
-    ) -> Iterator[tuple[Doc, _Open | Problem]]:
+    ) -> Iterator[tuple[Doc, _Step]]:
         for item, notes in items:
             if isinstance(item, Problem):
-                yield self.nlp.make_doc(""), item
+                yield Doc(self.nlp.vocab), item
                 continue
-            pieces = list(cut(item.text)) or [(0, 0)]
+            pieces = list(cut(item.text))
+            long = sum(end - start > PIECE // 2 for start, end in pieces)
+            if long > 1:
+                notes = (*notes, f"a very long line was read in {long} pieces")
             opened = _Open(item, Discourse(date=item.date), len(pieces), notes=notes)
+            if not pieces:
+                yield Doc(self.nlp.vocab), (opened, None)
             for start, end in pieces:
-                text = item.text[start:end]
-                doc = self.nlp.make_doc(text)
-                doc.user_data[layers.KEY] = layers.Layers(
-                    report=item.id, discourse=opened.discourse, text=text, offset=start
-                )
-                yield doc, opened
+                yield from self._sentences(opened, start, end)
+
+    def _sentences(self, opened: _Open, start: int, end: int) -> Iterator[tuple[Doc, _Step]]:
+        """Give the sentences of one paragraph, each a document of its own."""
+        text = opened.report.text[start:end]
+        whole = self.nlp.tokenizer(text)
+        firsts = [whole[i].idx for i, begins in enumerate(find_starts(whole)) if begins]
+        paragraph = layers.Layers(opened.report.id, opened.discourse, text, start)
+        for first, last in zip(firsts, [*firsts[1:], len(text)], strict=True):
+            is_last = last == len(text)
+            doc = self.nlp.tokenizer(text[first:last])
+            layers.place(doc, layers.Part(paragraph, first, is_last))
+            yield doc, (opened, paragraph if is_last else None)
 
 
 def cut(text: str) -> Iterator[tuple[int, int]]:
@@ -171,7 +188,6 @@ def load(*, tables: Path | None = None, model: str | None = None) -> Reader:
 
 
 def _pipeline(model: str) -> Language:
-    assert sentences is not None  # importing it registers the component
     try:
         if model == MODEL:
             nlp: Language = importlib.import_module(model).load(exclude=list(UNUSED))

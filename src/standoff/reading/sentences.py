@@ -9,6 +9,8 @@ from spacy.attrs import SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from standoff.reading import layers
+
 STOPS = frozenset({".", "!", "?", "…", "..."})
 CLOSERS = frozenset({"”", '"', "’", "'", ")", "]", "''"})
 OPENERS = frozenset({"“", '"', "‘", "'", "(", "[", "``"})
@@ -105,6 +107,16 @@ def mark_sentences(doc: Doc) -> Doc:
 
     *He met U.S. officials. "Why now?" Putin asked.* holds two sentences.
     """
+    if not len(doc):
+        return doc
+    starts = [True, *[False] * (len(doc) - 1)] if layers.is_placed(doc) else find_starts(doc)
+    flags: Any = np.array([1 if start else -1 for start in starts]).astype("uint64")
+    doc.from_array(SENT_START, flags)
+    return doc
+
+
+def find_starts(doc: Doc) -> list[bool]:
+    """Say of every token whether a sentence starts there, from the words alone."""
     words = [token.text for token in doc]
     spaces = [word.isspace() for word in words]
     starts = [False] * len(words)
@@ -119,9 +131,7 @@ def mark_sentences(doc: Doc) -> Doc:
             j = _after_closers(doc, words, i)
             if j < len(words) and not spaces[j] and _begins(words, i - 1, j):
                 starts[j] = True
-    flags: Any = np.array([1 if start else -1 for start in starts]).astype("uint64")
-    doc.from_array(SENT_START, flags)
-    return doc
+    return starts
 
 
 def _ends(words: list[str], i: int) -> bool:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from spacy.attrs import DEP, HEAD, IDX, LEMMA, LENGTH, LOWER, ORTH, POS, SENT_START, TAG
+from spacy.strings import StringStore
 from spacy.tokens import Doc
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
@@ -93,62 +94,68 @@ class Tree:
                     break
                 above = above.head
 
+    def fell(self) -> None:
+        """Untie the nodes when nobody will ask them again, so that they go without a collector.
+
+        A tree is all circles; left to the garbage collector they cost as much as half the rules.
+        """
+        for node in self.nodes:
+            node.kids.clear()
+            del node.head
+        self.nodes.clear()
+
     def span(self, first: int, last: int) -> str:
         """Give the words from one node to another (inclusive), as they stand."""
         return self.text[self.nodes[first].start : self.nodes[last].end]
 
 
-ATTRIBUTES = [ORTH, LOWER, LEMMA, POS, TAG, DEP, IDX, LENGTH, HEAD, SENT_START]
-_words: dict[int, str] = {}  # what a hash of spaCy's stands for; the same in every vocabulary
+WORDS = [ORTH, LOWER, LEMMA, POS, TAG, DEP]
+PLACES = [IDX, LENGTH, HEAD, SENT_START]
 
 
-def grow(doc: Doc, forms: dict[str, str] | None = None, text: str | None = None) -> Tree:
-    """Build the tree of a parsed document.
+class _Words(dict[int, str]):
+    """What the hashes of spaCy's stand for, which are the same in every vocabulary."""
+
+    strings: StringStore
+
+    def __missing__(self, key: int) -> str:
+        word = self[key] = self.strings[key] if key else ""
+        return word
+
+
+_words = _Words()
+
+
+def grow(parts: Sequence[tuple[Doc, int]], text: str, forms: dict[str, str]) -> Tree:
+    """Build the tree of a text from its parsed parts, each with where it starts in the text.
 
     `forms` maps inflected verbs to their lemma where the tables know better than the lemmatiser,
-    to which *hoped* comes from *hop*. The document is read as one array, for asking spaCy token by
-    token would cost more than all the rules together; whoever has the document's text at hand gives
-    it for the same reason.
+    to which *hoped* comes from *hop*. A part is read as two arrays, for asking spaCy token by token
+    would cost more than all the rules together.
     """
-    rows = doc.to_array(ATTRIBUTES).astype("int64").tolist()
-    word = _lookup(doc)
-    nodes = []
+    nodes: list[Node] = []
     sentences: list[int] = []
-    for i, row in enumerate(rows):
-        if row[9] == 1 or i == 0:
-            sentences.append(i)
-        node = Node(
-            i,
-            word(row[0]),
-            word(row[1]),
-            word(row[2]).lower(),
-            word(row[3]),
-            word(row[4]),
-            word(row[5]),
-            row[6],
-            row[6] + row[7],
-            len(sentences) - 1,
-        )
-        if forms and node.pos == "VERB" and node.lower in forms:
-            node.lemma = forms[node.lower]
-        nodes.append(node)
-    for node, row in zip(nodes, rows, strict=True):
-        node.head = nodes[node.i + row[8]]
-        if node.head is not node:
-            node.head.kids.append(node)
-    bounds = list(zip(sentences, [*sentences[1:], len(nodes)], strict=True))
-    tree = Tree(doc.text if text is None else text, nodes, bounds)
+    for doc, start in parts:
+        _words.strings = doc.vocab.strings
+        base = len(nodes)
+        words = ([_words[key] for key in row] for row in doc.to_array(WORDS).tolist())
+        places = doc.to_array(PLACES).astype("int64").tolist()
+        for (orth, lower, lemma, pos, tag, dep), (at, size, _, first) in zip(
+            words, places, strict=True
+        ):
+            i = len(nodes)
+            if first == 1 or i == base:
+                sentences.append(i)
+            lemma = forms.get(lower, lemma) if pos == "VERB" else lemma
+            at += start
+            number = len(sentences) - 1
+            nodes.append(Node(i, orth, lower, lemma.lower(), pos, tag, dep, at, at + size, number))
+        for i, (_, _, head, _) in enumerate(places, start=base):
+            node = nodes[i]
+            node.head = nodes[i + head]
+            if head:
+                node.head.kids.append(node)
+    bounds = list(zip(sentences, [*sentences[1:], len(nodes)], strict=True)) if nodes else []
+    tree = Tree(text, nodes, bounds)
     tree.measure()
     return tree
-
-
-def _lookup(doc: Doc) -> Callable[[int], str]:
-    strings = doc.vocab.strings
-
-    def word(key: int) -> str:
-        known = _words.get(key)
-        if known is None:
-            known = _words[key] = strings[key & 0xFFFFFFFFFFFFFFFF] if key else ""
-        return known
-
-    return word
