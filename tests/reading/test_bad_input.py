@@ -1,4 +1,4 @@
-"""Texts that no newsroom would send, and a reader that is killed: nothing breaks, nothing is half."""
+"""Texts that no newsroom would send, and a reader that is killed: nothing breaks."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def test_a_very_long_line(tmp_path: Path) -> None:
     )
     assert len(done.stdout.splitlines()) > 1000
     [told] = done.stderr.splitlines()
-    assert told.startswith(f"standoff: {path}: ") or told.startswith("standoff: long: ")
+    assert told.startswith((f"standoff: {path}: ", "standoff: long: "))
     assert "piece" in told
 
 
@@ -78,7 +78,8 @@ PIECE = 20_000
 @pytest.mark.parametrize(
     "unit",
     [
-        "x", ".", ". ", "1", "1 ", "a.b.", "a-", "\u200b", "👩‍👩‍👧", "中国", '" ', "U.S. ", "IRAN ", "Iran's ",
+        "x", ".", ". ", "1", "1 ", "a.b.", "a-", "\u200b", "👩‍👩‍👧", "中国",
+        '" ', "U.S. ", "IRAN ", "Iran's ",
         "Iran, ", "Iran and ", "Iran who ", "the ministry of ", "if ", "Monday ", "demanded to ",
         "Iran said that ", "to withdraw, ", "Iran rejected the plan ",
     ],
@@ -133,7 +134,7 @@ def test_the_first_and_the_last_day(date: str) -> None:
 
 def test_a_problem_passes_through_where_it_stood() -> None:
     problem = Problem(where="b.txt", message="the file is empty")
-    reports = [Report(id="a", text=TEXTS[0]), problem, Report(id="c", text=TEXTS[1])]
-    first, second, third = standoff.load().pipe(reports)
+    one, other = Report(id="a", text=TEXTS[0]), Report(id="c", text=TEXTS[1])
+    first, second, third = standoff.load().pipe([one, problem, other])
     assert isinstance(first, Reading) and isinstance(third, Reading)
-    assert (first.report, second, third.report) == (reports[0], problem, reports[2])
+    assert (first.report, second, third.report) == (one, problem, other)

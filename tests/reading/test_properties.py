@@ -27,8 +27,7 @@ CASES = [
 TEXTS = [case["text"] for case in CASES]
 BUNDLED = [
     Report(id=path.parent.name, text=path.read_text(encoding="utf-8"), date=path.parent.name[-10:])
-    for path in sorted(reading.intake.find([str(Path(standoff.__file__).parent / "demo")]), key=str)
-    for path in [Path(path)]
+    for path in sorted((Path(standoff.__file__).parent / "demo" / "reports").glob("*/report.txt"))
 ]
 
 few = settings(
@@ -41,7 +40,8 @@ few = settings(
 
 NOISE = (
     " ", "\n", "\n\n", "\r\n", "\t", "\u00a0", "\u2028", "\u200b", "\u200f", "\ufeff", "\x07",
-    "😀", "👩‍👩‍👧", "🇺🇦", "e\u0301", "Z\u0351\u036b\u0343", "ﬀ", "ß", "İ", "Россия", "中国", "”", "“",
+    "😀", "👩‍👩‍👧", "🇺🇦", "e\u0301", "Z\u0351\u036b\u0343", "ﬀ", "ß", "İ", "Россия", "中国",
+    "”", "“",
     "''", "(", "—", "...", "§ 4", "http://a.example/b?c=d", "#", "*",
 )  # fmt: skip
 noise = st.lists(st.sampled_from(NOISE) | st.characters(codec="utf-8"), max_size=4).map("".join)

@@ -88,7 +88,7 @@ class Anaphora:
             return self._both(node)
         if kind == "other":
             speaker = self._referents.speaker(node)
-            return self._discourse.counterpart(speaker) if speaker else ()
+            return self._discourse.most_named(speaker) if speaker else ()
         if kind == "country" and node.tag not in PLURAL_TAGS:
             return self.definite(node)
         if kind == "country":
@@ -124,9 +124,6 @@ class Anaphora:
         for mention in reversed(self._discourse.mentions[-40:]):
             if self._could_be(node, mention.parties) and not set(mention.parties) & set(own):
                 return mention.parties
-        pair = self._discourse.pair
-        if self._could_be(node, pair) and not set(pair) & set(own):
-            return pair
         return ()
 
     def _could_be(self, node: Node, parties: Parties) -> bool:
@@ -150,7 +147,7 @@ class Anaphora:
             if heard:
                 return heard
             speaker = self._referents.speaker(node)
-            return self._discourse.counterpart(speaker) if speaker else ()
+            return self._discourse.most_named(speaker) if speaker else ()
         if kind == "thing" and _is_empty(node):
             return ()
         if kind in {"person", "thing", "many"}:

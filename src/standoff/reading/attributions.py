@@ -37,7 +37,7 @@ def find_all(tree: Tree, lexicon: Lexicon, quotes: list[Quote]) -> list[list[Att
     for number, attributions in enumerate(found):
         for attribution in attributions:
             if attribution.carried:
-                attribution.source = _carrier(attribution, tree, quotes, found, number)
+                attribution.source = _carrier(tree, quotes, found, number)
     return found
 
 
@@ -55,13 +55,12 @@ def innermost(attributions: list[Attribution], node: Node) -> Attribution | None
 
 
 def _carrier(
-    attribution: Attribution,
     tree: Tree,
     quotes: list[Quote],
     found: list[list[Attribution]],
     number: int,
 ) -> Node | None:
-    """Give the source of a sentence that is quoted whole: named behind the quote, or before it."""
+    """Give the source of a sentence that is quoted whole, where it is named behind the quote."""
     last = tree.sentences[number][1]
     for quote in quotes:
         if quote.first < last <= quote.last:
@@ -71,12 +70,7 @@ def _carrier(
                 for other in found[later]:
                     if other.source is not None and not other.carried and other.inside is None:
                         return other.source
-    for earlier in range(number - 1, -1, -1):
-        for other in found[earlier]:
-            if other.source is not None and other.inside is None:
-                return other.source
-    assert attribution.carried
-    return None
+    return None  # then who spoke last goes on speaking
 
 
 def _find(

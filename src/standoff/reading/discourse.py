@@ -30,17 +30,19 @@ class Discourse:
     sentences: int = 0  # how many sentences were read before this document
     mentions: list[Mention] = field(default_factory=list)
     bound: dict[str, str] = field(default_factory=dict)  # surname -> party, by the report's words
-    named: set[str] = field(default_factory=set)  # parties named by a strong name
+    named: dict[str, int] = field(
+        default_factory=dict
+    )  # party -> where it is first named
     nouns: dict[str, str] = field(default_factory=dict)  # noun -> organisation it last meant
     speaker: Parties = ()
     voice: str | None = None
     quote_open: bool = False
     faced: dict[str, Counter[str]] = field(default_factory=dict)  # party -> whom it acted upon
     salience: Counter[str] = field(default_factory=Counter)  # party -> how often it was named
+    then: Counter[str] | None = None  # the same, as of the sentence whose moves are being read
     joined: set[frozenset[str]] = field(default_factory=set)  # who met or agreed with each other
     last_actors: list[Parties] = field(default_factory=list)  # who moved in the last sentence
     doers: dict[Act, Parties] = field(default_factory=dict)  # act -> who last did it
-    pair: Parties = ()
     last_date: str | None = None
 
     def remember(self, mention: Mention) -> None:
@@ -57,9 +59,6 @@ class Discourse:
                 self.faced.setdefault(code, Counter()).update(
                     other for other in others if other != code
                 )
-        pair = (*actor, *target)
-        if len(actor) == 1 and len(target) == 1 and len(set(pair)) == 2:
-            self.pair = pair
 
     def counterpart(self, actor: Parties) -> Parties:
         """Give whom these parties face in this report so far, or nobody.
@@ -69,12 +68,13 @@ class Discourse:
         """
         if frozenset(actor) in self.joined:
             return ()  # they act together, toward each other
+        salience = self.salience if self.then is None else self.then
         weights: Counter[str] = Counter()
         for code in actor:
             weights.update(self.faced.get(code, {}))
             weights.update(self.faced.get(code, {}))
-        own = sum(self.salience[code] for code in actor)
-        for code, count in self.salience.items():
+        own = sum(salience[code] for code in actor)
+        for code, count in salience.items():
             if code in weights or (count >= OFTEN and count * 4 >= own):
                 weights[code] += count
         for code in [*actor, *(f"{code}:allies" for code in actor)]:
@@ -82,10 +82,19 @@ class Discourse:
         if not weights:
             return ()
         if any(":" not in code and len(code) == 3 for code in actor):  # a state faces states first
-            states = {code for code in weights if len(code) == 3 and self.salience[code] > 1}
+            states = {code for code in weights if len(code) == 3 and salience[code] > 1}
             for code in set(weights) - states if states else ():
                 weights[code] //= 2
         return (min(weights, key=lambda code: (-weights[code], code)),)
+
+    def is_named(self, party: str, sentence: int) -> bool:
+        """Say whether a party was named by a strong name up to a sentence of the report."""
+        return self.named.get(party, sentence + 1) <= sentence
+
+    def most_named(self, other_than: Parties) -> Parties:
+        """Give the party that the report has named most often so far, apart from these."""
+        others = [code for code in self.salience if code not in other_than]
+        return (min(others, key=lambda code: (-self.salience[code], code)),) if others else ()
 
     def last_actor(self, other_than: Parties) -> Parties:
         """Give who moved first in the last sentence with a move, and is not the one asking."""

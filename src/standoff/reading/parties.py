@@ -25,20 +25,26 @@ class Found:
 
 
 def find(tree: Tree, lexicon: Lexicon, discourse: Discourse) -> Found:
-    """Find every name, person and office; the longest phrase from a word on wins."""
+    """Find every name, person and office; the longest phrase from a word on wins.
+
+    A sentence at a time, for what a weak name means may depend on the names before it, never on
+    those after it.
+    """
     found = Found()
     words = [node.text for node in tree.nodes]
     lowers = tree.lowers
-    weak: list[tuple[Node, Name]] = []
-    i = 0
-    while i < len(words):
-        length = 0
-        if words[i] in lexicon.names.root or words[i] in lexicon.persons.root:
-            length = _name(tree, lexicon, discourse, found, weak, words, i)
-        if not length and lowers[i] in lexicon.offices.root:
-            length = _office(tree, lexicon, found, lowers, i)
-        i += max(length, 1)
-    _settle_weak(weak, found, lexicon, discourse)
+    for first, last in tree.sentences:
+        weak: list[tuple[Node, Name]] = []
+        i = first
+        while i < last:
+            length = 0
+            if words[i] in lexicon.names.root or words[i] in lexicon.persons.root:
+                length = _name(tree, lexicon, discourse, found, weak, words, i)
+            if not length and lowers[i] in lexicon.offices.root:
+                length = _office(tree, lexicon, found, lowers, i)
+            i += max(length, 1)
+        if weak:
+            _settle_weak(weak, found, lexicon, discourse)
     return found
 
 
@@ -50,7 +56,8 @@ def _settle_weak(
     for node, name in weak:
         candidates.setdefault(node.i, []).append((node, name))
     for i, named in candidates.items():
-        known = [name for _, name in named if name.party in discourse.named]
+        sentence = discourse.sentences + named[0][0].sentence
+        known = [name for _, name in named if discourse.is_named(name.party, sentence)]
         if not known and _acts(named[0][0], lexicon):
             places = list(
                 {name.party: name for _, name in named if name.sense in {"place", "name"}}.values()
@@ -99,7 +106,7 @@ def _name(
     strong = [name for name in names if not name.weak]
     if strong:
         found.names[head.i] = strong[0]
-        discourse.named.add(strong[0].party)
+        discourse.named.setdefault(strong[0].party, discourse.sentences + head.sentence)
     else:
         weak.extend((head, name) for name in names)
     return length

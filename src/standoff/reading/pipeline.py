@@ -138,12 +138,14 @@ class Moves:
                 for node in at.grown.nodes[bounds[0] : bounds[1]]
             ):
                 continue
+            at.discourse.then = at.referents.salience[number]
             drafts = drafter.read(
                 Sentence(bounds, at.attributions[number], at.conditions[number], at.dates[number])
             )
             for move, loose in to_moves(drafts, at, self.lexicon):
                 at.moves.append(move)
                 at.loose.append(loose)
+        at.discourse.then = None
         at.discourse.sentences += len(at.grown.sentences)
         if layers.is_placed(doc):
             at.grown.fell()

@@ -19,7 +19,7 @@ from standoff.reading import layers
 from standoff.reading.discourse import Discourse
 from standoff.reading.pipeline import STAGES
 from standoff.reading.records import Loose, settle
-from standoff.reading.sentences import find_starts
+from standoff.reading.sentences import TITLES, find_starts
 from standoff.records import Move, Problem, Reading, Report
 from standoff.version import VERSION
 
@@ -33,7 +33,7 @@ DATELINE = re.compile(
     r"(?: \([^)\n]{2,30}\))? ?(?:--|[-–—]) ?(?=\S)"
 )
 LINE = re.compile(r"[^\n]*\S[^\n]*")
-SENTENCE_END = re.compile(r"[.!?…][”\"’')\]]*\s+(?=[“\"‘'(\[]?[A-Z0-9])")
+SENTENCE_END = re.compile(r"\b([^\W\d_]{3,})[.!?…][”\"’')\]]*\s+(?=[“\"‘'(\[]?[A-Z])")
 
 
 @dataclass(slots=True)
@@ -157,7 +157,15 @@ def cut(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _cut_at(text: str, start: int) -> int:
-    cuts = [match.end() for match in SENTENCE_END.finditer(text, start, start + PIECE)]
+    cuts = [
+        match.end()
+        for match in SENTENCE_END.finditer(text, start, start + PIECE)
+        if f"{match[1].lower()}." not in TITLES
+    ]
+    for end in reversed(cuts):  # never between a quotation and its speaker
+        if text.count("“", start, end) == text.count("”", start, end):
+            if text.count('"', start, end) % 2 == 0:
+                return end
     if cuts:
         return cuts[-1]
     space = text.rfind(" ", start + 1, start + PIECE)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from standoff.knowledge.schema import Person
 from standoff.reading.anaphora import Anaphora, is_definite
 from standoff.reading.attributions import Attribution, innermost
@@ -71,6 +73,7 @@ class Referents:
         self._attributions = attributions
         self._anaphora = Anaphora(self, tree, lexicon, discourse, attributions)
         self._known: dict[int, Parties] = {}
+        self.salience: list[Counter[str]] = []  # of the report, as of each sentence
         self._persons: set[int] = set()
         self._things = frozenset().union(
             *(lexicon.classes.get(name, frozenset()) for name in ACTING)
@@ -82,6 +85,7 @@ class Referents:
             self._tree.sentences, self._attributions, strict=True
         ):
             self._read(first, last)
+            self.salience.append(self._discourse.salience.copy())
             for attribution in attributions:
                 parties = self.sayers(attribution)
                 if parties and attribution.inside is None and attribution.kind in SPEECH:
@@ -379,7 +383,7 @@ class Referents:
             return (bound,)
         people = self._lexicon.surnames.get(node.text)
         if people and node.kid("compound") is None:
-            party = self._of_table(people, surname=True)
+            party = self._of_table(people, surname_in=node.sentence)
             if party:
                 self._persons.add(node.i)
                 return (party,)
@@ -401,7 +405,7 @@ class Referents:
                 self._known.setdefault(kid.i, parties)
                 self._bind(kid, parties)
 
-    def _of_table(self, people: list[Person], *, surname: bool = False) -> str | None:
+    def _of_table(self, people: list[Person], *, surname_in: int | None = None) -> str | None:
         """Give the one party that the table allows at the report's date, or nobody.
 
         A bare surname binds only where the person is in office then, or the report names the party.
@@ -416,8 +420,9 @@ class Referents:
                 and (person.until is None or year <= person.until)
             )
         }
-        if surname:
-            named = {code for code in fitting if code in self._discourse.named}
+        if surname_in is not None:
+            here = self._discourse.sentences + surname_in
+            named = {code for code in fitting if self._discourse.is_named(code, here)}
             return (named or fitting).pop() if len(named or fitting) == 1 else None
         if not fitting and year is not None:  # out of office by then, but still the same person
             fitting = {

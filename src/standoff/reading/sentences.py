@@ -98,6 +98,8 @@ STARTERS = frozenset(
         "many",
     ]
 )
+LONGEST = 120  # words; the longest sentences of agency prose have some seventy
+PAUSES = frozenset({",", ";", ":", "and", "or", "-", "–", "—"})
 ASKED = frozenset({"asked", "said", "says", "asks", "wondered", "added"})
 
 
@@ -131,6 +133,17 @@ def find_starts(doc: Doc) -> list[bool]:
             j = _after_closers(doc, words, i)
             if j < len(words) and not spaces[j] and _begins(words, i - 1, j):
                 starts[j] = True
+    return _without_giants(starts, words)
+
+
+def _without_giants(starts: list[bool], words: list[str]) -> list[bool]:
+    """Cut what runs on for hundreds of words, a list or a table, where it pauses."""
+    since = 0
+    for i, start in enumerate(starts):
+        since = 0 if start else since + 1
+        if since >= LONGEST and (words[i - 1] in PAUSES or since >= 2 * LONGEST):
+            starts[i] = True
+            since = 0
     return starts
 
 
