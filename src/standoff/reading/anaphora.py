@@ -154,7 +154,7 @@ class Anaphora:
             said = self._said(node, kind)
             if said:
                 return said
-            return self._above(node, kind) or self._before(kind, self._own(node))
+            return self._above(node, kind) or self._before(node, kind)
         if kind == "both":
             return self._both(node)
         return ()
@@ -243,10 +243,24 @@ class Anaphora:
             return self._referents.is_plural(node)
         return not self._referents.is_person(node) and not self._referents.is_plural(node)
 
-    def _before(self, kind: str, own: Parties) -> Parties:
+    def _speaks_behind(self, node: Node) -> bool:
+        """Say whether a pronoun is the source of words that stand before it."""
+        return any(
+            attribution.source is node and attribution.content and attribution.content[0].i < node.i
+            for attribution in self._attributions[node.sentence]
+        )
+
+    def _before(self, node: Node, kind: str) -> Parties:
+        own = self._own(node)
         last = self._discourse.last
         if kind == "person":
-            mention = last(person=True, other_than=own)
+            mention = None
+            if self._speaks_behind(
+                node
+            ):  # *Saakashvili had chosen war, he charged*: not S. says so
+                here = self._discourse.sentences + node.sentence
+                mention = last(person=True, until=here - 1)
+            mention = mention or last(person=True, other_than=own)
         elif kind == "many":
             mention = last(plural=True, other_than=own) or last(person=False, other_than=own)
         else:

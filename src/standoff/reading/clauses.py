@@ -237,6 +237,8 @@ def status(verb: Node, lexicon: Lexicon, depth: int = 0) -> Status:
         return Status.PLANNED
     if verb.dep in {"advcl", "acl", "relcl"} and is_infinitive(verb):
         return Status.PLANNED
+    if verb.dep == "pcomp" and head.lower == "by" and head.head.pos in VERBAL:
+        return status(head.head, lexicon, depth + 1)  # *retaliated by freezing aid*
     if verb.dep == "pcomp":
         return Status.PLANNED
     if verb.tag == "VB" and verb.dep in {"ROOT", "ccomp"} and verb.kid("aux", "nsubj") is None:

@@ -8,7 +8,7 @@ from standoff.acts import Act
 from standoff.knowledge.schema import Frame
 from standoff.reading import clauses, phrases, slots
 from standoff.reading.lexicon import Lexicon
-from standoff.reading.referents import Referents
+from standoff.reading.referents import PARTITIVE, Referents
 from standoff.reading.tree import NOMINAL, VERBAL, Node, Tree
 from standoff.records import Parties
 
@@ -145,6 +145,12 @@ class Matcher:
         if filler is None:
             return False
         members = self._lexicon.members(words)
+        if filler.lemma in PARTITIVE:  # *paused some of its aid*
+            inner = next(
+                (pobj for of in filler.all("prep") if of.lower == "of" for pobj in of.all("pobj")),
+                None,
+            )
+            filler = inner or filler
         while True:
             if filler.lemma in members or filler.lower in members:
                 return True

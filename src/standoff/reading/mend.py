@@ -25,8 +25,9 @@ def mend(tree: Tree, lexicon: Lexicon) -> None:
                 _finite_clause(node)
                 or _trailing_cue(node, lexicon)
                 or _bare_subject(tree, node)
-                or _verb_behind_its_subject(node)
+                or _verb_behind_its_subject(tree, node)
                 or _label(tree, node)
+                or _judged(node)
                 or _quoted_label(tree, node)
                 or _trailing_charge(node)
                 or _second_cue(node, lexicon)
@@ -89,19 +90,25 @@ def _bare_subject(tree: Tree, verb: Node) -> bool:
     return True
 
 
-def _verb_behind_its_subject(verb: Node) -> bool:
+def _verb_behind_its_subject(tree: Tree, verb: Node) -> bool:
     """Give *Oslo, which condemned the raid, asked for proof* its verb, which hangs on Oslo.
 
-    The same mends *“…,” the envoy, Ali Kani, countered on Twitter*.
+    The same mends *“…,” the envoy, Ali Kani, countered on Twitter*, *The envoy, who held talks in
+    Niamey, called for calm* and *ECOWAS suspended trade*: a finite verb that the parser takes for
+    a participle, in a sentence that has no other.
     """
-    subject = verb.head
-    if verb.dep not in {"acl", "relcl"} or verb.tag != "VBD" or not subject.is_root:
+    if verb.tag != "VBD" or verb.dep not in {"acl", "relcl", "amod"}:
         return False
+    subject = next((link for link in verb.ancestors() if link.is_root), verb)
     if subject.pos not in NOMINAL or subject.i > verb.i:
         return False
     if verb.kid("nsubj", "nsubjpass") is not None:
         return False
-    subject.kids.remove(verb)
+    beside = tree.nodes[verb.i - 1]
+    if verb.head is not subject and beside.text != "," and beside is not subject:
+        return False
+    modified = verb.head
+    modified.kids.remove(verb)
     verb.head, verb.dep = verb, "ROOT"
     for kid in list(subject.kids):
         if kid.dep == "ccomp" and kid.i < subject.i:
@@ -109,6 +116,21 @@ def _verb_behind_its_subject(verb: Node) -> bool:
         elif kid.dep == "punct" or kid.i > verb.i:
             _move(kid, verb, kid.dep)
     _attach(subject, verb, "nsubj")
+    return True
+
+
+def _judged(verb: Node) -> bool:
+    """Read *called the vote unacceptable* with the vote as what is called so."""
+    label = verb.kid("oprd")
+    if label is None or label.pos != "ADJ" or verb.kid("dobj", "nsubjpass") is not None:
+        return False
+    thing = label.kid("compound", "nmod")
+    if thing is None or thing.i + 1 != label.i or label.kid("det", "poss") is None:
+        return False
+    _move(thing, verb, "dobj")
+    for kid in list(label.kids):
+        if kid.i < thing.i:
+            _move(kid, thing, kid.dep)
     return True
 
 

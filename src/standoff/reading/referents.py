@@ -325,8 +325,12 @@ class Referents:
 
     def _acts(self, node: Node) -> bool:
         return node.dep in {"nsubj", "nsubjpass"} or (
-            node.dep == "pobj" and node.head.dep == "agent"
-        )
+            node.dep == "pobj"
+            and (
+                node.head.dep == "agent"
+                or (node.head.lower in OF and node.head.head.i in self.found.offices)
+            )
+        )  # *a spokesman for the coast guard*
 
     def _person(self, node: Node, people: list[Person]) -> Parties:
         told = self._told(node)

@@ -75,6 +75,8 @@ def weigh(clause: Node, speaker: Parties, lexicon: Lexicon, referents: Referents
         return Spoken(Act.DEMAND, (), clause, "speech: imperative")
     if mood == "must" and not ours:
         return Spoken(Act.DEMAND, others, clause, "speech: must", whole=not others)
+    if mood in {"will", "can"} and negated and clause.kid("expl") is not None:
+        return Spoken(Act.REJECT, (), clause, "speech: there will be no", whole=True)
     if mood == "will" and not parties and clause.lemma in ENDING and not negated:
         return Spoken(Act.THREATEN, (), clause, "speech: will end", whole=True)
     if mood == "can" and not parties and not negated and _is_conditional_harm(clause, lexicon):
