@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from standoff.reading import clauses
 from standoff.reading.lexicon import Lexicon
 from standoff.reading.quotes import Quote
-from standoff.reading.tree import NOMINAL, VERBAL, Node, Tree
+from standoff.reading.tree import VERBAL, Node, Tree
 from standoff.records import Parties
 
 CLAUSAL = frozenset({"ccomp", "parataxis"})
@@ -155,7 +155,7 @@ def _around(cue: Node) -> list[Node]:
 def _is_clause(node: Node) -> bool:
     if node.pos in VERBAL or node.pos == "ADJ":
         return True
-    return node.kid("nsubj", "nsubjpass", "cop", "expl") is not None or node.pos in NOMINAL
+    return node.kid("nsubj", "nsubjpass", "cop", "expl") is not None
 
 
 def _according(node: Node) -> Attribution | None:

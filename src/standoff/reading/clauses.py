@@ -9,6 +9,7 @@ from standoff.reading.tree import NOMINAL, VERBAL, Node
 
 NEGATORS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "hardly", "cannot"})
 NEGATIVE_DETERMINERS = frozenset({"no", "neither"})
+FORCED = frozenset({"choice", "option", "alternative", "doubt"})
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 
 
@@ -33,7 +34,7 @@ def is_negated(verb: Node) -> bool:
             return True
     for kid in verb.all("nsubj", "nsubjpass", "dobj", "attr"):
         if any(det.lower in NEGATIVE_DETERMINERS for det in kid.all("det")):
-            return True
+            return kid.lemma not in FORCED  # *has no choice but to strike*
         if kid.lower in {"nobody", "nothing", "none", "neither"}:
             return True
     if verb.lemma == "be" and any(kid.kid("neg") for kid in verb.all("prep", "attr", "acomp")):

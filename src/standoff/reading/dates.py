@@ -128,7 +128,7 @@ def find(tree: Tree, sentence: tuple[int, int], today: str | None, last: str | N
     """
     base = When(today).last if today else None
     found: list[Found] = []
-    lowers = tree.lowers
+    lowers = tree.bare
     i = sentence[0]
     while i < sentence[1]:
         if lowers[i] not in STARTS and not lowers[i][:1].isdecimal():

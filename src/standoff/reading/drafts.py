@@ -82,5 +82,5 @@ class Stage:
 
 
 def others(draft: Draft, parties: Parties) -> Parties:
-    """Give the parties other than those that act."""
-    return tuple(code for code in parties if code not in draft.actor)
+    """Give the parties other than those that act and their own allies."""
+    return tuple(code for code in parties if code.removesuffix(":allies") not in draft.actor)

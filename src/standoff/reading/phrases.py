@@ -181,6 +181,8 @@ def items(head: Node) -> list[Node]:
     """Give the members of a coordination, the first one first."""
     found = [head]
     for kid in head.kids:
+        if kid.dep == "conj" and clauses.is_infinitive(head) and kid.tag != "VB":
+            continue  # *promised to disarm and tested a bomb*: promised one, did the other
         if kid.dep == "conj" and (
             (kid.pos in VERBAL) == (head.pos in VERBAL) or clauses.is_infinitive(kid)
         ):

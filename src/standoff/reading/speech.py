@@ -33,6 +33,7 @@ UNLAWFUL = frozenset(
     {"law", "rule", "agreement", "treaty", "charter", "principle", "norm", "spirit"}
 )
 ENDING = frozenset({"stop", "end", "cease", "close", "lapse", "expire"})
+FORCED = frozenset({"choice", "option", "alternative"})
 OURSELVES = frozenset({"we", "i"})
 
 
@@ -69,6 +70,8 @@ def weigh(clause: Node, speaker: Parties, lexicon: Lexicon, referents: Referents
     mood = clauses.modal(clause, lexicon)
     if clause.lemma == "have" and any(kid.lower == "yet" for kid in clause.all("advmod")):
         return Spoken(Act.DEFER, (), clause, "speech: yet to")
+    if ours and clause.lemma == "have" and any(kid.lemma in FORCED for kid in clause.all("dobj")):
+        return Spoken(Act.THREATEN, (), clause, "speech: no choice but")
     if mood == "must" and ours and does_harm(phrases_core(clause), lexicon):
         return Spoken(Act.THREATEN, (), clause, "speech: must (own harm)")
     if is_imperative(clause):

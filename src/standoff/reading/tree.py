@@ -71,10 +71,12 @@ class Tree:
     nodes: list[Node]
     sentences: list[tuple[int, int]]
     lowers: list[str] = field(init=False)
+    bare: list[str] = field(init=False)  # the same without stops: *Sept.* is *sept*
 
     def __post_init__(self) -> None:
         """Keep the words in lower case at hand, which every search begins with."""
         self.lowers = [node.lower for node in self.nodes]
+        self.bare = [word.rstrip(".") for word in self.lowers]
 
     def under(self, node: Node) -> Iterator[Node]:
         """Give the nodes of a subtree in the order of the text."""
