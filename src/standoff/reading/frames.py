@@ -145,7 +145,7 @@ class Matcher:
         if filler is None:
             return False
         members = self._lexicon.members(words)
-        if filler.lemma in PARTITIVE:  # *paused some of its aid*
+        if filler.lemma in PARTITIVE and filler.lemma not in members:  # *paused some of its aid*
             inner = next(
                 (pobj for of in filler.all("prep") if of.lower == "of" for pobj in of.all("pobj")),
                 None,
