@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -111,29 +112,39 @@ def mark_sentences(doc: Doc) -> Doc:
     """
     if not len(doc):
         return doc
-    starts = [True, *[False] * (len(doc) - 1)] if layers.is_placed(doc) else find_starts(doc)
-    flags: Any = np.array([1 if start else -1 for start in starts]).astype("uint64")
-    doc.from_array(SENT_START, flags)
+    if layers.is_placed(doc):
+        doc.from_array(SENT_START, _one_sentence(len(doc)))
+    else:
+        doc.from_array(SENT_START, _flags(find_starts(doc)))
     return doc
+
+
+def _flags(starts: list[bool]) -> Any:
+    """Write starts as spaCy keeps them: 1, or -1 in an unsigned number."""
+    return np.array([1 if start else -1 for start in starts]).astype("uint64")
+
+
+@cache
+def _one_sentence(length: int) -> Any:
+    return _flags([True, *[False] * (length - 1)])
 
 
 def find_starts(doc: Doc) -> list[bool]:
     """Say of every token whether a sentence starts there, from the words alone."""
     words = [token.text for token in doc]
-    spaces = [word.isspace() for word in words]
     starts = [False] * len(words)
     if starts:
         starts[0] = True
-    for i in range(1, len(words)):
-        if starts[i]:
+    for i, word in enumerate(words[:-1], start=1):
+        if word[-1] not in STOPS and "\n" not in word:
             continue
-        if spaces[i - 1] and "\n" in words[i - 1]:
-            starts[i] = not spaces[i]
-        elif _ends(words, i - 1):
+        if word.isspace():
+            starts[i] = not words[i].isspace()
+        elif _ends(word):
             j = _after_closers(doc, words, i)
-            if j < len(words) and not spaces[j] and _begins(words, i - 1, j):
+            if j < len(words) and not words[j].isspace() and _begins(words, i - 1, j):
                 starts[j] = True
-    return _without_giants(starts, words)
+    return _without_giants(starts, words) if len(starts) > LONGEST else starts
 
 
 def _without_giants(starts: list[bool], words: list[str]) -> list[bool]:
@@ -147,8 +158,7 @@ def _without_giants(starts: list[bool], words: list[str]) -> list[bool]:
     return starts
 
 
-def _ends(words: list[str], i: int) -> bool:
-    word = words[i]
+def _ends(word: str) -> bool:
     if word in STOPS:
         return True
     if word.endswith(".") and len(word) > 1:
