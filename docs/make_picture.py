@@ -1,7 +1,7 @@
 """Draw a terminal as `standoff demo` fills it, for the README: `python docs/make_picture.py`.
 
-The picture, docs/demo.svg, shows the reports that are named on the command line, else one that
-says much in little space.
+The picture, docs/demo.svg, shows the first moves of the report that is named on the command line,
+else of one that says much in little space.
 """
 
 from __future__ import annotations
@@ -18,8 +18,9 @@ from rich.terminal_theme import TerminalTheme
 from rich.text import Text
 
 PICTURE = Path(__file__).with_name("demo.svg")
-REPORTS = ("nile-2021-07-09",)
-WIDTH = 128
+REPORT = "nile-2021-07-09"
+WIDTH = 96  # in a narrow terminal moves stand apart, and the letters of the picture are larger
+MOVES = 9
 HEADING = re.compile(r"(\S+)  \d{4}-\d\d-\d\d.*─\s*$")
 
 THEME = TerminalTheme(
@@ -42,19 +43,25 @@ def demo() -> list[str]:
     return done.stdout.decode().splitlines()
 
 
-def excerpt(lines: list[str], reports: tuple[str, ...]) -> list[str]:
-    """Keep the reports that were asked for, from heading to heading."""
+def excerpt(lines: list[str], report: str) -> list[str]:
+    """Keep the first moves of a report, from its heading on; an empty line ends a move."""
     kept: list[str] = []
-    inside = False
+    left = MOVES + 1  # the line below the heading ends with an empty line too
     for line in lines:
-        heading = HEADING.match(Text.from_ansi(line).plain)
-        if heading:
-            inside = heading[1] in reports
-        if inside:
+        plain = Text.from_ansi(line).plain
+        heading = HEADING.match(plain)
+        if heading and kept:
+            break
+        if heading and heading[1] == report:
+            kept.append("")
+        if kept:
+            left -= not plain.strip()
+            if not left:
+                break
             kept.append(line)
     if not kept:
-        raise SystemExit(f"the demo shows no report of the name {' or '.join(reports)}")
-    return kept[:-1] if not kept[-1].strip() else kept
+        raise SystemExit(f"the demo shows no report of the name {report}")
+    return kept
 
 
 def draw(lines: list[str]) -> str:
@@ -69,8 +76,8 @@ def draw(lines: list[str]) -> str:
 
 def main() -> None:
     """Draw the picture."""
-    reports = tuple(sys.argv[1:]) or REPORTS
-    PICTURE.write_text(draw(excerpt(demo(), reports)), encoding="utf-8")
+    report = sys.argv[1] if len(sys.argv) > 1 else REPORT
+    PICTURE.write_text(draw(excerpt(demo(), report)), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -140,6 +140,21 @@ def test_every_public_name_is_documented() -> None:
     assert [name for name in methods if not re.search(rf"`(register\.)?{name}\b", told)] == []
 
 
+def test_every_file_of_the_reading_is_on_the_map() -> None:
+    told = first_column(section(TEXTS["reading.md"], "The files"), "file")
+    files = {file.name for file in (ROOT / "src/standoff/reading").glob("*.py")} - {"__init__.py"}
+    assert len(told) == len(set(told))
+    assert set(told) == files
+
+
+def test_the_table_of_scores_is_what_evaluate_prints() -> None:
+    page = TEXTS["accuracy.md"]
+    printed = re.findall(r"^([a-z-]+-\d{4}) .* (\d\.\d{3})$", page, re.MULTILINE)
+    assert len(printed) == 10
+    told = re.findall(r"^\| `(\S+)` \| [\d.]+ \| ([\d.]+) \|$", page, re.MULTILINE)
+    assert sorted(told) == printed
+
+
 def test_there_are_as_many_acts_as_the_pages_say() -> None:
     assert len(Act) == 40  # else mend "forty" in tables.md and reading.md
 

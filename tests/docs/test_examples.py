@@ -14,19 +14,21 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from pages import PAGES, Block, blocks
+from pages import PAGES, ROOT, Block, blocks
 
 import standoff
 
 REPORTS = "src/standoff/demo/reports"
+ANNOTATED = "tests/annotated"
 PACKAGE = Path(standoff.__file__).parent
 
 
 @pytest.fixture
 def room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder with the bundled reports where a clone has them, and `standoff` on the path."""
+    """A folder with the reports that a clone has, where it has them, and `standoff` on the path."""
     room = tmp_path / "clone"
     shutil.copytree(PACKAGE / "demo" / "reports", room / REPORTS)
+    shutil.copytree(ROOT / ANNOTATED, room / ANNOTATED)
     programs = tmp_path / "bin"
     programs.mkdir()
     program = programs / "standoff"

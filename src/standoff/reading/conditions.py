@@ -29,6 +29,9 @@ def find(tree: Tree, lexicon: Lexicon, sentence: tuple[int, int]) -> list[Found]
     found: list[Found] = []
     i = sentence[0]
     while i < sentence[1]:
+        if lowers[i] not in lexicon.conditions.root:
+            i += 1
+            continue
         length, connectives = lexicon.conditions.at(lowers, i)
         if length:
             condition = _read(tree, i, length, connectives[0].connective, connectives[0].follows)

@@ -21,7 +21,7 @@ from standoff.reading.tree import Tree, grow
 from standoff.records import Move
 
 _lexicons: WeakKeyDictionary[Language, dict[str | None, Lexicon]] = WeakKeyDictionary()
-_layers: WeakKeyDictionary[Doc, Layers | Part] = WeakKeyDictionary()  # a Doc stays storable
+_layers: WeakKeyDictionary[Doc, Layers] = WeakKeyDictionary()  # a Doc stays storable
 
 
 @dataclass(slots=True)
@@ -32,7 +32,7 @@ class Layers:
     discourse: Discourse = field(default_factory=Discourse)
     text: str | None = None
     offset: int = 0  # code points of the report before this text
-    parts: list[tuple[Doc, int]] = field(default_factory=list)  # sentences, and where they start
+    placed: bool = False  # in a report, by the reader, which settles its moves
     tree: Tree | None = None
     quotes: list[Quote] = field(default_factory=list)
     found: parties.Found | None = None
@@ -50,53 +50,26 @@ class Layers:
         return self.tree
 
 
-@dataclass(slots=True)
-class Part:
-    """One sentence of a paragraph: parsed by itself, read with the others once the last is there.
-
-    Sentences are parsed one by one so that a parse depends on nothing around it: a report read
-    whole and in pieces gives the same moves.
-    """
-
-    layers: Layers
-    start: int
-    last: bool
+def place(doc: Doc, layers: Layers) -> None:
+    """Say where a document stands in a report."""
+    layers.placed = True
+    _layers[doc] = layers
 
 
-def place(doc: Doc, part: Part) -> None:
-    """Say where a document stands in the paragraph of a report."""
-    _layers[doc] = part
-
-
-def is_placed(doc: Doc) -> bool:
-    """Say whether a document is one sentence of a report."""
-    return isinstance(_layers.get(doc), Part)
-
-
-def begin(doc: Doc, forms: dict[str, str]) -> Layers | None:
-    """Plant the tree of a document, or of its paragraph if it is the last sentence of that."""
-    part = _layers.get(doc)
-    if isinstance(part, Part):
-        layers = part.layers
-        layers.parts.append((doc, part.start))
-        if not part.last:
-            return None
-    else:
-        discourse = Discourse(date=doc._.report_date)
-        layers = Layers(doc._.report_id or "doc", discourse, doc.text, parts=[(doc, 0)])
-        _layers[doc] = layers
-    assert layers.text is not None
-    layers.tree = grow(layers.parts, layers.text, forms)
-    layers.parts.clear()  # else the registry would keep its own keys alive
-    return layers
-
-
-def of(doc: Doc) -> Layers | None:
-    """Give a document's layers; `None` for a sentence that waits for the rest of its paragraph."""
+def begin(doc: Doc, forms: dict[str, str]) -> Layers:
+    """Plant the tree of a document, anew if it was read before."""
     layers = _layers.get(doc)
-    if isinstance(layers, Part):
-        return layers.layers if layers.last else None
+    if layers is None or not layers.placed:
+        discourse = Discourse(date=doc._.report_date)
+        layers = _layers[doc] = Layers(doc._.report_id or "doc", discourse, doc.text)
+    assert layers.text is not None
+    layers.tree = grow(doc, layers.text, forms)
     return layers
+
+
+def of(doc: Doc) -> Layers:
+    """Give the layers of a document that the first stage has begun."""
+    return _layers[doc]
 
 
 def lexicon(nlp: Language, tables: str | None) -> Lexicon:

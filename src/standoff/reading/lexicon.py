@@ -78,6 +78,7 @@ class Lexicon:
     states: frozenset[str]
     acts: dict[Act, ActRow]
     frames: dict[str, dict[str, list[Frame]]]  # kind -> lemma -> frames
+    framed: frozenset[str]  # all lemmas of frames, to ask no other word
     cues: dict[str, str]
     cue_nouns: dict[str, str]
     cue_phrases: dict[str, str]  # with … where the source stands
@@ -157,6 +158,7 @@ def arrange(knowledge: Knowledge, tokenise: Tokenise) -> Lexicon:
         states=frozenset(state.code for state in knowledge.states),
         acts={row.act: row for row in knowledge.acts},
         frames={kind: dict(by_lemma) for kind, by_lemma in frames.items()},
+        framed=frozenset(lemma for frame in knowledge.frames for lemma in frame.lemmas),
         cues={lemma: cue.kind for cue in reversed(knowledge.cues) for lemma in cue.lemmas},
         cue_nouns={noun: cue.kind for cue in reversed(knowledge.cues) for noun in cue.nouns},
         cue_phrases={words: cue.kind for cue in knowledge.cues for words in cue.phrases},

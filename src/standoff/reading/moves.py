@@ -34,7 +34,10 @@ class Drafter(Stage):
     def read(self, sentence: Sentence) -> list[Draft]:
         """Give the moves of a sentence in the order of the text."""
         first, last = sentence.bounds
+        framed = self._lexicon.framed
         for node in self._tree.nodes[first:last]:
+            if node.lemma not in framed and node.lower not in framed:
+                continue
             match = self._matcher.match(node)
             if match is not None:
                 sentence.matches[node.i] = match

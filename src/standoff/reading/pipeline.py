@@ -44,8 +44,6 @@ class Parties:
     def __call__(self, doc: Doc) -> Doc:
         """Add the layer of parties."""
         at = layers.begin(doc, self.lexicon.forms)
-        if at is None:
-            return doc
         mend(at.grown, self.lexicon)
         at.found = parties.find(at.grown, self.lexicon, at.discourse)
         return doc
@@ -60,8 +58,6 @@ class Attributions:
     def __call__(self, doc: Doc) -> Doc:
         """Add the layers of quotations and attributions."""
         at = layers.of(doc)
-        if at is None:
-            return doc
         at.quotes = quotes.find(at.grown)
         at.attributions = attributions.find_all(at.grown, self.lexicon, at.quotes)
         return doc
@@ -76,8 +72,6 @@ class References:
     def __call__(self, doc: Doc) -> Doc:
         """Add the layer of referents."""
         at = layers.of(doc)
-        if at is None:
-            return doc
         assert at.found is not None
         at.referents = Referents(at.grown, at.found, self.lexicon, at.discourse, at.attributions)
         at.referents.read_all()
@@ -91,8 +85,6 @@ class Dates:
     def __call__(self, doc: Doc) -> Doc:
         """Add the layer of dates."""
         at = layers.of(doc)
-        if at is None:
-            return doc
         for bounds in at.grown.sentences:
             found = dates.find(at.grown, bounds, at.discourse.date, at.discourse.last_date)
             at.dates.append(found)
@@ -111,8 +103,6 @@ class Conditions:
     def __call__(self, doc: Doc) -> Doc:
         """Add the layer of conditions."""
         at = layers.of(doc)
-        if at is None:
-            return doc
         at.conditions = [
             conditions.find(at.grown, self.lexicon, bounds) for bounds in at.grown.sentences
         ]
@@ -128,8 +118,6 @@ class Moves:
     def __call__(self, doc: Doc) -> Doc:
         """Add the layer of moves."""
         at = layers.of(doc)
-        if at is None:
-            return doc
         assert at.referents is not None
         drafter = Drafter(Scene(at.grown, self.lexicon, at.discourse, at.referents))
         for number, bounds in enumerate(at.grown.sentences):
@@ -147,7 +135,7 @@ class Moves:
                 at.loose.append(loose)
         at.discourse.then = None
         at.discourse.sentences += len(at.grown.sentences)
-        if layers.is_placed(doc):
+        if at.placed:
             at.grown.fell()
         else:
             settled = settle(at.moves, at.loose, at.discourse)

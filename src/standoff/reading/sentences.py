@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Any
 
 import numpy as np
@@ -10,7 +9,7 @@ from spacy.attrs import SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from standoff.reading import layers
+from standoff.reading.tree import words_of
 
 STOPS = frozenset({".", "!", "?", "…", "..."})
 CLOSERS = frozenset({"”", '"', "’", "'", ")", "]", "''"})
@@ -110,28 +109,15 @@ def mark_sentences(doc: Doc) -> Doc:
 
     *He met U.S. officials. "Why now?" Putin asked.* holds two sentences.
     """
-    if not len(doc):
-        return doc
-    if layers.is_placed(doc):
-        doc.from_array(SENT_START, _one_sentence(len(doc)))
-    else:
-        doc.from_array(SENT_START, _flags(find_starts(doc)))
+    if len(doc):
+        flags: Any = np.array([1 if start else -1 for start in find_starts(doc)]).astype("uint64")
+        doc.from_array(SENT_START, flags)
     return doc
-
-
-def _flags(starts: list[bool]) -> Any:
-    """Write starts as spaCy keeps them: 1, or -1 in an unsigned number."""
-    return np.array([1 if start else -1 for start in starts]).astype("uint64")
-
-
-@cache
-def _one_sentence(length: int) -> Any:
-    return _flags([True, *[False] * (length - 1)])
 
 
 def find_starts(doc: Doc) -> list[bool]:
     """Say of every token whether a sentence starts there, from the words alone."""
-    words = [token.text for token in doc]
+    words = words_of(doc)
     starts = [False] * len(words)
     if starts:
         starts[0] = True

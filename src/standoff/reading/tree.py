@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from spacy.attrs import DEP, HEAD, IDX, LEMMA, LENGTH, LOWER, ORTH, POS, SENT_START, TAG
@@ -133,35 +133,37 @@ class _Words(dict[int, str]):
 _words = _Words()
 
 
-def grow(parts: Sequence[tuple[Doc, int]], text: str, forms: dict[str, str]) -> Tree:
-    """Build the tree of a text from its parsed parts, each with where it starts in the text.
+def words_of(doc: Doc) -> list[str]:
+    """Give the words of a document as they stand."""
+    _words.strings = doc.vocab.strings
+    return [_words[key] for key in doc.to_array(ORTH).tolist()]
+
+
+def grow(doc: Doc, text: str, forms: dict[str, str]) -> Tree:
+    """Build the tree of a parsed document, whose text is at hand.
 
     `forms` maps inflected verbs to their lemma where the tables know better than the lemmatiser,
-    to which *hoped* comes from *hop*. A part is read as two arrays, for asking spaCy token by token
-    would cost more than all the rules together.
+    to which *hoped* comes from *hop*. The document is read as two arrays, for asking spaCy token by
+    token would cost more than all the rules together.
     """
+    _words.strings = doc.vocab.strings
+    words = ([_words[key] for key in row] for row in doc.to_array(WORDS).tolist())
+    places = doc.to_array(PLACES).astype("int64").tolist()
     nodes: list[Node] = []
     sentences: list[int] = []
-    for doc, start in parts:
-        _words.strings = doc.vocab.strings
-        base = len(nodes)
-        words = ([_words[key] for key in row] for row in doc.to_array(WORDS).tolist())
-        places = doc.to_array(PLACES).astype("int64").tolist()
-        for (orth, lower, lemma, pos, tag, dep), (at, size, _, first) in zip(
-            words, places, strict=True
-        ):
-            i = len(nodes)
-            if first == 1 or i == base:
-                sentences.append(i)
-            lemma = forms.get(lower, lemma) if pos == "VERB" else lemma
-            at += start
-            number = len(sentences) - 1
-            nodes.append(Node(i, orth, lower, lemma.lower(), pos, tag, dep, at, at + size, number))
-        for i, (_, _, head, _) in enumerate(places, start=base):
-            node = nodes[i]
-            node.head = nodes[i + head]
-            if head:
-                node.head.kids.append(node)
+    for i, ((orth, lower, lemma, pos, tag, dep), (at, size, _, first)) in enumerate(
+        zip(words, places, strict=True)
+    ):
+        if first == 1 or i == 0:
+            sentences.append(i)
+        if pos == "VERB":
+            lemma = forms.get(lower, lemma)
+        number = len(sentences) - 1
+        nodes.append(Node(i, orth, lower, lemma.lower(), pos, tag, dep, at, at + size, number))
+    for node, (_, _, head, _) in zip(nodes, places, strict=True):
+        node.head = nodes[node.i + head]
+        if head:
+            node.head.kids.append(node)
     bounds = list(zip(sentences, [*sentences[1:], len(nodes)], strict=True)) if nodes else []
     tree = Tree(text, nodes, bounds)
     tree.measure()
