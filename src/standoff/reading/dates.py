@@ -129,21 +129,19 @@ def find(tree: Tree, sentence: tuple[int, int], today: str | None, last: str | N
     base = When(today).last if today else None
     found: list[Found] = []
     lowers = tree.bare
-    i = sentence[0]
-    while i < sentence[1]:
-        if lowers[i] not in STARTS and not lowers[i][:1].isdecimal():
-            i += 1
+    free = sentence[0]  # the first word that no phrase holds yet
+    for i in range(*sentence):
+        if i < free or (lowers[i] not in STARTS and not lowers[i][:1].isdecimal()):
             continue
         phrase = _within_calendar(tree, lowers, i, sentence[1], base, last)
         if phrase is None:
-            i += 1
             continue
-        end = i + phrase.length - 1
-        head = _head(tree, i, end)
+        free = i + phrase.length
+        head = _head(tree, i, free - 1)
         found.append(
             Found(
                 i,
-                end,
+                free - 1,
                 When(phrase.past),
                 When(phrase.future),
                 _is_bound(tree, lowers, i, head),
@@ -151,7 +149,6 @@ def find(tree: Tree, sentence: tuple[int, int], today: str | None, last: str | N
             )
         )
         last = phrase.past
-        i += phrase.length
     return found
 
 

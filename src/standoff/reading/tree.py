@@ -76,7 +76,7 @@ class Tree:
     def __post_init__(self) -> None:
         """Keep the words in lower case at hand, which every search begins with."""
         self.lowers = [node.lower for node in self.nodes]
-        self.bare = [word.rstrip(".") for word in self.lowers]
+        self.bare = [word[:-1] if word[-1:] == "." else word for word in self.lowers]
 
     def under(self, node: Node) -> Iterator[Node]:
         """Give the nodes of a subtree in the order of the text."""
@@ -147,18 +147,18 @@ def grow(doc: Doc, text: str, forms: dict[str, str]) -> Tree:
     token would cost more than all the rules together.
     """
     _words.strings = doc.vocab.strings
-    words = ([_words[key] for key in row] for row in doc.to_array(WORDS).tolist())
+    columns = [[_words[key] for key in column] for column in doc.to_array(WORDS).T.tolist()]
     places = doc.to_array(PLACES).astype("int64").tolist()
     nodes: list[Node] = []
     sentences: list[int] = []
-    for i, ((orth, lower, lemma, pos, tag, dep), (at, size, _, first)) in enumerate(
-        zip(words, places, strict=True)
-    ):
+    number = -1
+    for i, (orth, lower, lemma, pos, tag, dep) in enumerate(zip(*columns, strict=True)):
+        at, size, _, first = places[i]
         if first == 1 or i == 0:
             sentences.append(i)
+            number += 1
         if pos == "VERB":
             lemma = forms.get(lower, lemma)
-        number = len(sentences) - 1
         nodes.append(Node(i, orth, lower, lemma.lower(), pos, tag, dep, at, at + size, number))
     for node, (_, _, head, _) in zip(nodes, places, strict=True):
         node.head = nodes[node.i + head]
