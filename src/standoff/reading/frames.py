@@ -48,6 +48,12 @@ class Matcher:
         self._tree = tree
         self._lexicon = lexicon
         self._referents = referents
+        self._filled: dict[str, Node | None] = {}  # the slots of the word being tried
+
+    def _fill(self, node: Node, slot: str) -> Node | None:
+        if slot not in self._filled:
+            self._filled[slot] = slots.fill(node, slot, self._lexicon)
+        return self._filled[slot]
 
     def match(self, node: Node) -> Match | None:
         """Give the first frame that fits the word with what stands around it."""
@@ -59,6 +65,7 @@ class Matcher:
                 return None  # *British support ships*
         if kind == "verb" and node.dep == "amod":
             return None
+        self._filled = {}
         best = self._best(node, kind, node.lemma)
         if best is None and node.tag in PARTICIPLES:  # *are prepared to meet*
             best = self._best(node, "adjective", node.lower)
@@ -112,10 +119,10 @@ class Matcher:
                     )
                 )
             case slot:
-                return slots.fill(match.node, slot, self._lexicon) is not None
+                return self._fill(match.node, slot) is not None
 
     def _has_particle(self, node: Node, particle: str) -> bool:
-        words = particle.split()
+        words = particle.split() if " " in particle else (particle,)
         for kid in node.kids:
             if kid.lower == words[0] and kid.dep in PARTICLE and kid.i > node.i:
                 if len(words) == 1 or self._follows(kid, words[1:]):
@@ -135,13 +142,13 @@ class Matcher:
 
     def _is_pronoun(self, node: Node, slot: str) -> bool:
         """Let *pulled them out* be what *pulled the warships out* is: the particle tells enough."""
-        filler = slots.fill(node, slot, self._lexicon) if slot == "object" else None
+        filler = self._fill(node, slot) if slot == "object" else None
         return filler is not None and filler.lower in {"it", "them", "these", "those", "they"}
 
     def _is_one_of(self, node: Node, slot: str, words: tuple[str, ...]) -> bool:
         if slot == "owner":
             return "@party" in words and bool(self._referents.owner(node))
-        filler = slots.fill(node, slot, self._lexicon)
+        filler = self._fill(node, slot)
         if filler is None:
             return False
         members = self._lexicon.members(words)
@@ -177,7 +184,7 @@ class Matcher:
 
     def _first(self, node: Node, names: tuple[str, ...]) -> tuple[Node | None, str | None]:
         for name in names:
-            filler = slots.fill(node, name, self._lexicon)
+            filler = self._fill(node, name)
             if filler is not None:
                 return filler, name
         return None, None
@@ -186,7 +193,7 @@ class Matcher:
         """Take the first slot that holds a party, else the first that holds anything."""
         fallback: Node | None = None
         for name in names:
-            filler = slots.fill(node, name, self._lexicon)
+            filler = self._fill(node, name)
             if filler is None:
                 continue
             if self._referents.everyone(filler) or self._referents.owner(filler):
@@ -200,7 +207,7 @@ class Matcher:
         node, frame = match.node, match.frame
         for slot in frame.actor or ("owner",):
             if slot != "owner":
-                match.actor = slots.fill(node, slot, self._lexicon)
+                match.actor = self._fill(node, slot)
                 if match.actor is not None:
                     match.parties = self._referents.everyone(match.actor)
             if not match.parties:
@@ -238,7 +245,7 @@ class Matcher:
                     if parties:
                         match.actor, match.parties = pobj, parties
                         return
-        if match.frame.act is Act.CONSULT and slots.fill(node, "with", self._lexicon):
+        if match.frame.act is Act.CONSULT and self._fill(node, "with"):
             actor = self._attender(node)
             if actor is not None:
                 match.actor, match.parties = actor, self._referents.everyone(actor)

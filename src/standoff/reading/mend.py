@@ -20,20 +20,29 @@ def mend(tree: Tree, lexicon: Lexicon) -> None:
     """Put right what the parser gets wrong in one text."""
     changed = False
     for node in tree.nodes:
-        if node.pos in VERBAL:
-            changed |= (
-                _finite_clause(node)
-                or _trailing_cue(node, lexicon)
-                or _bare_subject(tree, node)
-                or _verb_behind_its_subject(tree, node)
-                or _label(tree, node)
-                or _judged(node)
-                or _quoted_label(tree, node)
-                or _trailing_charge(node)
+        if node.pos not in VERBAL:
+            continue
+        dep = node.dep
+        if dep == "conj":
+            done = (
+                _trailing_cue(node, lexicon)
                 or _second_cue(node, lexicon)
                 or _second_subject(tree, node)
                 or _second_infinitive(tree, node)
             )
+        elif dep == "ccomp":
+            done = _finite_clause(node)
+        elif dep == "ROOT":
+            done = _trailing_charge(node)
+        else:
+            done = _verb_behind_its_subject(tree, node)
+        changed |= (
+            done
+            or _bare_subject(tree, node)
+            or _label(tree, node)
+            or _judged(node)
+            or _quoted_label(tree, node)
+        )
     if changed:
         tree.measure()
 
