@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import tomllib
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -149,17 +150,28 @@ def one_line(words: int) -> str:
     return line.strip()
 
 
-@pytest.mark.parametrize("piece", [20_000, 5_000, 1_000])
-def test_whole_and_in_pieces_it_gives_the_same_moves(
+@pytest.mark.parametrize("limit", [100, 1_000, 10**7])
+def test_the_limit_of_spacy_changes_no_move(limit: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A long text is cut where it says so itself, at lines and sentences, never at a setting."""
+    text = "\n".join(report.text for report in BUNDLED[:4]) + "\n" + one_line(6_000)
+    before = read(text)
+    monkeypatch.setattr(standoff.load().nlp, "max_length", limit)
+    assert read(text) == before
+
+
+@pytest.mark.parametrize("piece", [5_000, 1_000])
+def test_references_are_carried_from_piece_to_piece(
     piece: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    text = one_line(21_000)
-    monkeypatch.setattr(reading, "PIECE", 10**9)
-    assert len(list(reading.cut(text))) == 1
-    whole = read(text)
+    """A line cut at its sentences reads as the same sentences on lines of their own."""
     monkeypatch.setattr(reading, "PIECE", piece)
-    assert len(list(reading.cut(text))) > 1
-    assert read(text) == whole
+    text = one_line(11_000)
+    pieces = list(reading.cut(text))
+    assert len(pieces) > 1
+    lines = list(text)
+    for (_, end), (start, _) in pairwise(pieces):
+        lines[end:start] = "\n" * (start - end)
+    assert read("".join(lines)) == read(text)
 
 
 @few
