@@ -81,7 +81,7 @@ PIECE = 20_000
         "x", ".", ". ", "1", "1 ", "a.b.", "a-", "\u200b", "👩‍👩‍👧", "中国",
         '" ', "U.S. ", "IRAN ", "Iran's ",
         "Iran, ", "Iran and ", "Iran who ", "the ministry of ", "if ", "Monday ", "demanded to ",
-        "Iran said that ", "to withdraw, ", "Iran rejected the plan ",
+        "Iran said that ", "to withdraw, ", "Iran rejected the plan ", "(", "“", '"',
     ],
 )  # fmt: skip
 def test_one_thing_over_and_over(unit: str) -> None:

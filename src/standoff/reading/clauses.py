@@ -170,7 +170,10 @@ def _governs_object(verb: Node, lexicon: Lexicon) -> bool:
 
 def modal(verb: Node, lexicon: Lexicon) -> str | None:
     """Give what the auxiliary says of the will behind a verb: will, must, can, or nothing."""
+    subject = verb.kid("nsubj", "nsubjpass")
     for kid in verb.kids:
+        if kid.lower == "should" and subject is not None and kid.i < subject.i:
+            return None  # *should the North attack, …*
         if kid.dep == "aux":
             kind = lexicon.modals.get(kid.lower) or lexicon.modals.get(kid.lemma)
             if kind:

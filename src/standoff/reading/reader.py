@@ -35,6 +35,8 @@ DATELINE = re.compile(
     r"(?: \([^)\n]{2,30}\))? ?(?:--|[-–—]) ?(?=\S)"
 )
 LINE = re.compile(r"[^\n]*\S[^\n]*")
+LONGEST_WORD = 1_000
+GIANT = re.compile(rf"\S{{{LONGEST_WORD + 1},}}")
 SENTENCE_END = re.compile(r"\b([^\W\d_]{3,})[.!?…][”\"’')\]]*\s+(?=[“\"‘'(\[]?[A-Z])")
 
 
@@ -161,8 +163,22 @@ def cut(text: str) -> Iterator[tuple[int, int]]:
             start = dateline.end()
         while end - start > PIECE:
             middle = _cut_at(text, start)
-            yield _strip(text, start, middle)
+            yield from _without_giants(text, *_strip(text, start, middle))
             start, end = _strip(text, middle, end)
+        yield from _without_giants(text, start, end)
+
+
+def _without_giants(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Cut what has no space for a thousand characters, over which the tokeniser would brood."""
+    for giant in GIANT.finditer(text, start, end):
+        before = _strip(text, start, giant.start())
+        if before[0] < before[1]:
+            yield before
+        for place in range(giant.start(), giant.end(), LONGEST_WORD):
+            yield place, min(place + LONGEST_WORD, giant.end())
+        start = giant.end()
+    start, end = _strip(text, start, end)
+    if start < end:
         yield start, end
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from standoff.reading import clauses
-from standoff.reading.dates import MONTHS, WEEKDAYS
+from standoff.reading.dates import MONTHS, UNITS, WEEKDAYS
 from standoff.reading.lexicon import Lexicon
 from standoff.reading.tree import NOMINAL, VERBAL, Node
 
@@ -190,10 +190,12 @@ def prepositional(node: Node, preposition: str, lexicon: Lexicon) -> Node | None
 
 
 def _is_time(node: Node) -> bool:
-    """Tell *on Friday* and *in 2014* from what an act is about."""
+    """Tell *on Friday*, *for hours* and *in 2014* from what an act is about."""
+    word = node.lower.rstrip(".")
     return (
-        node.lower in WEEKDAYS
-        or (node.lower in MONTHS and node.tag == "NNP")
+        word in WEEKDAYS
+        or word.removesuffix("s") in UNITS
+        or (word in MONTHS and node.tag == "NNP")
         or (node.text.isdigit() and len(node.text) == 4)
     )
 
