@@ -31,14 +31,16 @@ NAMES = {
 
 SAMPLE = 1500
 SHORT = 100
+FEW = 5
 
 
 def language_of(text: str) -> str | None:
     """Give `en`, the code of another language, or None where the text does not tell.
 
     Looks at a few thousand characters from the beginning, the middle and the end. Under a hundred
-    letters only another script tells. Where English function words are common enough the text is
-    English; where they are not, it takes a sure guess at another language to call it foreign.
+    letters another script tells, or a sure guess where no English function word stands. Where such
+    words are common enough the text is English; where they are not, it takes a sure guess at
+    another language to call it foreign.
 
     >>> language_of("Ankara rejected the demand and said that it would not leave. " * 3)
     'en'
@@ -51,10 +53,13 @@ def language_of(text: str) -> str | None:
     if 2 * sum(map(_is_latin, letters)) < len(letters):
         language = _guess(sample)[0]
         return "und" if language in LIKE_ENGLISH else language
-    if len(letters) < SHORT:
-        return None
     words = re.findall(r"[^\W\d_]+", sample.lower())
     share = sum(word in ENGLISH for word in words) / len(words)
+    if len(letters) < SHORT:  # a headline: only without one English word, and of a great language
+        if share or len(words) < FEW:
+            return None
+        language, sure = _guess(sample)
+        return language if sure and language in NAMES else None
     if share >= 0.1:
         return "en"
     language, sure = _guess(sample)
