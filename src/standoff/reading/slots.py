@@ -146,7 +146,7 @@ def prepositional(node: Node, preposition: str, lexicon: Lexicon) -> Node | None
     for kid in node.kids:
         if kid.lower == preposition and kid.dep in BY_PREPOSITION:
             filler = _after(kid)
-            if filler is not None and not _is_time(filler):
+            if filler is not None:
                 if kid.i > node.i:
                     return filler
                 before = before or filler
@@ -203,7 +203,7 @@ def _is_time(node: Node) -> bool:
 def _after(preposition: Node) -> Node | None:
     filler = preposition.kid("pobj", "pcomp")
     if filler is not None:
-        return filler
+        return None if _is_time(filler) else filler
     for kid in preposition.kids:
         if kid.dep in {"prep", "amod", "dep"} and kid.i > preposition.i:
             inner = kid.kid("pobj", "pcomp")
