@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from standoff.reading import clauses
 from standoff.reading.dates import MONTHS, UNITS, WEEKDAYS
@@ -142,51 +142,37 @@ SLOTS: dict[str, Callable[[Node, Lexicon], Node | None]] = {
 
 def prepositional(node: Node, preposition: str, lexicon: Lexicon) -> Node | None:
     """Give what follows a preposition that belongs to the word, or to its object or particle."""
-    before: Node | None = None
-    for kid in node.kids:
-        if kid.lower == preposition and kid.dep in BY_PREPOSITION:
-            filler = _after(kid)
+    for candidate in _prepositions(node, preposition):
+        if candidate.lower == preposition:
+            filler = _after(candidate)
             if filler is not None:
-                if kid.i > node.i:
-                    return filler
-                before = before or filler
-        if kid.dep in HOLDERS:  # *away from*, *out of*, *in response to*
-            for inner in kid.kids:
-                if inner.lower == preposition and inner.dep == "prep":
-                    filler = _after(inner)
-                    if filler is not None:
-                        return filler
-    if before is not None:
-        return before
+                return filler
+    return None
+
+
+def _prepositions(node: Node, preposition: str) -> Iterator[Node]:
+    """Give the places where a word's preposition may hang, the likeliest first."""
+    own = [kid for kid in node.kids if kid.dep in BY_PREPOSITION]
+    yield from (kid for kid in own if kid.i > node.i)
+    for kid in node.kids:
+        if kid.dep in HOLDERS:  # *away from*, *out of*, *talks Tuesday with*
+            yield from kid.all("prep")
+    yield from (kid for kid in own if kid.i < node.i)
     if node.pos in VERBAL:
         for object_ in node.all("dobj", "nsubjpass"):
-            for kid in object_.all("prep"):
-                if kid.lower == preposition:
-                    filler = _after(kid)
-                    if filler is not None:
-                        return filler
-        for kid in node.all("xcomp", "prep", "agent"):
+            yield from object_.all("prep")  # *rejected a call by Vienna*
+        holders = node.all("xcomp", "prep", "agent")
+    elif node.pos in NOMINAL:
+        if node.dep in {"dobj", "nsubjpass"} and node.head.pos in VERBAL:
+            later = node.head.all("prep", "dative")  # *issued a warning to Ankara*
+            yield from (kid for kid in later if kid.i > node.i)
+        holders = node.all("prep")
+    else:
+        return
+    for kid in holders:  # *a warning to Beirut about the drug trade*
+        if kid.lower != preposition:
             for pobj in kid.all("pobj"):
-                for inner in pobj.all("prep"):
-                    if inner.lower == preposition and kid.lower != preposition:
-                        filler = _after(inner)
-                        if filler is not None:
-                            return filler
-    elif node.pos in NOMINAL and node.dep in {"dobj", "nsubjpass"} and node.head.pos in VERBAL:
-        for kid in node.head.all("prep", "dative"):  # *issued a warning to Ankara*
-            if kid.lower == preposition and kid.i > node.i:
-                filler = _after(kid)
-                if filler is not None:
-                    return filler
-    if node.pos in NOMINAL:
-        for kid in node.all("prep"):  # *a warning to Beirut about the drug trade*
-            for pobj in kid.all("pobj"):
-                for inner in pobj.all("prep"):
-                    if inner.lower == preposition and kid.lower != preposition:
-                        filler = _after(inner)
-                        if filler is not None:
-                            return filler
-    return None
+                yield from pobj.all("prep")
 
 
 def _is_time(node: Node) -> bool:
