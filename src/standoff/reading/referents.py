@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 
-from standoff.knowledge.schema import Person
 from standoff.reading.anaphora import Anaphora, is_definite
 from standoff.reading.attributions import Attribution, innermost
 from standoff.reading.discourse import Discourse, Mention
 from standoff.reading.lexicon import Lexicon
 from standoff.reading.parties import Found
+from standoff.reading.persons import OWNERS, Persons
 from standoff.reading.tree import NOMINAL, Node, Tree
 from standoff.records import Parties
-from standoff.when import When
 
-OWNERS = frozenset({"poss", "amod", "compound", "nmod", "nummod"})
 OF = frozenset({"of", "for", "from"})
 AT = frozenset({"in", "at"})
 PARTITIVE = frozenset(
@@ -49,7 +47,6 @@ PARTITIVE = frozenset(
         "either",
     ]
 )
-LEADING = frozenset({"lead", "head", "command", "chair", "represent", "run", "rule"})
 PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 SPEECH = frozenset({"say", "claim", "show"})
 ACTING = ("vessel", "aircraft", "forces", "weapons")
@@ -74,7 +71,7 @@ class Referents:
         self._anaphora = Anaphora(self, tree, lexicon, discourse, attributions)
         self._known: dict[int, Parties] = {}
         self.salience: list[Counter[str]] = []  # of the report, as of each sentence
-        self._persons: set[int] = set()
+        self._persons = Persons(self, lexicon, discourse)
         self._things = frozenset().union(
             *(lexicon.classes.get(name, frozenset()) for name in ACTING)
         )
@@ -154,6 +151,10 @@ class Referents:
             known = self._known[node.i] = self._who(node)
         return known
 
+    def settle(self, node: Node, parties: Parties) -> None:
+        """Say beforehand whom a phrase stands for, unless that is known."""
+        self._known.setdefault(node.i, parties)
+
     def everyone(self, node: Node) -> Parties:
         """Give the parties of a phrase and of all that is coordinated with it."""
         parties = list(self.who(node))
@@ -183,7 +184,7 @@ class Referents:
                     for pobj in kid.all("pobj"):
                         parties.extend(self.everyone(pobj))
         if not parties and node.dep == "conj" and node.head.pos in NOMINAL:
-            parties.extend(self._modifying(node.head))
+            parties.extend(self.modifying(node.head))
         return tuple(dict.fromkeys(parties))
 
     def is_person(self, node: Node) -> bool:
@@ -192,7 +193,7 @@ class Referents:
         if office is not None:
             return office.kind not in {"body", "force", "people"} and not self.is_plural(node)
         return (
-            node.i in self._persons
+            node.i in self._persons.bound
             or node.i in self.found.persons
             or node.lower in {"he", "she", "him", "her", "his"}
         )
@@ -260,12 +261,12 @@ class Referents:
         if office is not None and office.kind != "people":
             parties = self._office(node, office.party)
             if parties:
-                self._bind_apposition(node, parties)
+                self._persons.bind_apposition(node, parties)
             return parties
         if node.i in self.found.persons:
-            return self._person(node, self.found.persons[node.i])
+            return self._persons.named(node, self.found.persons[node.i])
         if node.pos == "PROPN" or node.text in self._discourse.bound:
-            return self._stranger(node)
+            return self._persons.stranger(node)
         if lemma in PARTITIVE:
             for kid in node.all("prep"):
                 if kid.lower == "of":
@@ -274,9 +275,9 @@ class Referents:
         if lemma in self._lexicon.nouns and node.kid("amod", "compound", "nmod") is None:
             return self._back(node)
         if lemma in self._things or (office is not None and office.kind == "people"):
-            return self._modifying(node)
+            return self.modifying(node)
         if node.dep == "appos" and node.kid("relcl", "prep") is not None:
-            return self._modifying(node)
+            return self.modifying(node)
         return ()
 
     def _named(self, party: str) -> Parties:
@@ -284,7 +285,8 @@ class Referents:
             self._discourse.nouns[noun] = party  # whom *the alliance*, *the kingdom* now means
         return (party,)
 
-    def _modifying(self, node: Node) -> Parties:
+    def modifying(self, node: Node) -> Parties:
+        """Give the parties that stand before a noun: *Turkish*, *the EU's*, *Greek and Cypriot*."""
         parties: list[str] = []
         for kid in node.kids:
             if kid.dep in OWNERS:
@@ -331,108 +333,6 @@ class Referents:
                 or (node.head.lower in OF and node.head.head.i in self.found.offices)
             )
         )  # *a spokesman for the coast guard*
-
-    def _person(self, node: Node, people: list[Person]) -> Parties:
-        told = self._told(node)
-        if told:
-            self._bind(node, told)
-            return told
-        bound = self._discourse.bound.get(node.text)
-        if bound:
-            return (bound,)
-        party = self._of_table(people)
-        if party:
-            self._discourse.bound.setdefault(node.text, party)
-            return (party,)
-        return ()
-
-    def _told(self, node: Node) -> Parties:
-        """Read what the text itself says of a person: *Hungarian Prime Minister Viktor Orban*."""
-        titled = any(
-            kid.i in self.found.offices or kid.i in self.found.inner
-            for kid in node.kids
-            if kid.dep in OWNERS or kid.dep == "appos"
-        )
-        if titled:
-            parties = self._modifying(node)
-            for kid in node.kids:
-                if not parties and kid.dep in OWNERS and kid.i in self.found.offices:
-                    parties = self.who(kid) if self.found.offices[kid.i].party else self.owner(kid)
-            if parties:
-                return parties
-        for kid in node.all("appos"):
-            if kid.i in self.found.offices or kid.kid("relcl", "prep", "poss", "amod"):
-                parties = self.who(kid)
-                if parties:
-                    return parties
-        if node.dep == "appos" and node.head.i in self.found.offices:
-            return self.owner(node.head)
-        for kid in node.all("relcl"):
-            if kid.lemma in LEADING:
-                for object_ in kid.all("dobj"):
-                    parties = self.who(object_) or self._modifying(object_)
-                    if parties:
-                        return parties
-        return ()
-
-    def _stranger(self, node: Node) -> Parties:
-        """Bind a name that no table knows by what the report says of it, now or before."""
-        told = self._told(node)
-        if told:
-            self._bind(node, told)
-            return told
-        bound = self._discourse.bound.get(node.text)
-        if bound:
-            self._persons.add(node.i)
-            return (bound,)
-        people = self._lexicon.surnames.get(node.text)
-        if people and node.kid("compound") is None:
-            party = self._of_table(people, surname_in=node.sentence)
-            if party:
-                self._persons.add(node.i)
-                return (party,)
-        if people and any(kid.i in self.found.offices for kid in node.all("compound", "nmod")):
-            party = self._of_table(people)
-            if party:
-                self._bind(node, (party,))
-                return (party,)
-        return ()
-
-    def _bind(self, node: Node, parties: Parties) -> None:
-        self._persons.add(node.i)
-        if len(parties) == 1 and node.pos == "PROPN":
-            self._discourse.bound[node.text] = parties[0]
-
-    def _bind_apposition(self, node: Node, parties: Parties) -> None:
-        for kid in node.all("appos"):
-            if kid.pos == "PROPN" and kid.i not in self.found.names:
-                self._known.setdefault(kid.i, parties)
-                self._bind(kid, parties)
-
-    def _of_table(self, people: list[Person], *, surname_in: int | None = None) -> str | None:
-        """Give the one party that the table allows at the report's date, or nobody.
-
-        A bare surname binds only where the person is in office then, or the report names the party.
-        """
-        year = When(self._discourse.date).first.year if self._discourse.date else None
-        fitting = {
-            person.party
-            for person in people
-            if year is None
-            or (
-                (person.since is None or person.since <= year)
-                and (person.until is None or year <= person.until)
-            )
-        }
-        if surname_in is not None:
-            here = self._discourse.sentences + surname_in
-            named = {code for code in fitting if self._discourse.is_named(code, here)}
-            return (named or fitting).pop() if len(named or fitting) == 1 else None
-        if not fitting and year is not None:  # out of office by then, but still the same person
-            fitting = {
-                person.party for person in people if person.since is None or person.since <= year
-            }
-        return fitting.pop() if len(fitting) == 1 else None
 
     def _back(self, node: Node) -> Parties:
         """Take up an organisation with its common noun: *the alliance*, *the bloc*."""

@@ -1,0 +1,138 @@
+"""Whom a person speaks for: by the report first, by the tables only where it is silent."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from standoff.knowledge.schema import Person
+from standoff.reading.discourse import Discourse
+from standoff.reading.lexicon import Lexicon
+from standoff.reading.tree import Node
+from standoff.records import Parties
+from standoff.when import When
+
+if TYPE_CHECKING:
+    from standoff.reading.referents import Referents
+
+OWNERS = frozenset({"poss", "amod", "compound", "nmod", "nummod"})
+LEADING = frozenset({"lead", "head", "command", "chair", "represent", "run", "rule"})
+
+
+class Persons:
+    """Binds names of persons to parties; `bound` holds the nodes of those it has bound."""
+
+    def __init__(self, referents: Referents, lexicon: Lexicon, discourse: Discourse) -> None:
+        self._referents = referents
+        self._lexicon = lexicon
+        self._discourse = discourse
+        self.bound: set[int] = set()
+
+    def named(self, node: Node, people: list[Person]) -> Parties:
+        """Give the party of a full name that the table knows."""
+        told = self._told(node)
+        if told:
+            self._bind(node, told)
+            return told
+        bound = self._discourse.bound.get(node.text)
+        if bound:
+            return (bound,)
+        party = self._of_table(people)
+        if party:
+            self._discourse.bound.setdefault(node.text, party)
+            return (party,)
+        return ()
+
+    def _told(self, node: Node) -> Parties:
+        """Read what the text itself says of a person: *Hungarian Prime Minister Viktor Orban*."""
+        titled = any(
+            kid.i in self._referents.found.offices or kid.i in self._referents.found.inner
+            for kid in node.kids
+            if kid.dep in OWNERS or kid.dep == "appos"
+        )
+        if titled:
+            parties = self._referents.modifying(node)
+            for kid in node.kids:
+                if not parties and kid.dep in OWNERS and kid.i in self._referents.found.offices:
+                    parties = (
+                        self._referents.who(kid)
+                        if self._referents.found.offices[kid.i].party
+                        else self._referents.owner(kid)
+                    )
+            if parties:
+                return parties
+        for kid in node.all("appos"):
+            if kid.i in self._referents.found.offices or kid.kid("relcl", "prep", "poss", "amod"):
+                parties = self._referents.who(kid)
+                if parties:
+                    return parties
+        if node.dep == "appos" and node.head.i in self._referents.found.offices:
+            return self._referents.owner(node.head)
+        for kid in node.all("relcl"):
+            if kid.lemma in LEADING:
+                for object_ in kid.all("dobj"):
+                    parties = self._referents.who(object_) or self._referents.modifying(object_)
+                    if parties:
+                        return parties
+        return ()
+
+    def stranger(self, node: Node) -> Parties:
+        """Bind a name that no table knows by what the report says of it, now or before."""
+        told = self._told(node)
+        if told:
+            self._bind(node, told)
+            return told
+        bound = self._discourse.bound.get(node.text)
+        if bound:
+            self.bound.add(node.i)
+            return (bound,)
+        people = self._lexicon.surnames.get(node.text)
+        if people and node.kid("compound") is None:
+            party = self._of_table(people, surname_in=node.sentence)
+            if party:
+                self.bound.add(node.i)
+                return (party,)
+        if people and any(
+            kid.i in self._referents.found.offices for kid in node.all("compound", "nmod")
+        ):
+            party = self._of_table(people)
+            if party:
+                self._bind(node, (party,))
+                return (party,)
+        return ()
+
+    def _bind(self, node: Node, parties: Parties) -> None:
+        self.bound.add(node.i)
+        if len(parties) == 1 and node.pos == "PROPN":
+            self._discourse.bound[node.text] = parties[0]
+
+    def bind_apposition(self, node: Node, parties: Parties) -> None:
+        """Bind *Ali Kani* in "Iran's chief negotiator, Ali Kani"."""
+        for kid in node.all("appos"):
+            if kid.pos == "PROPN" and kid.i not in self._referents.found.names:
+                self._referents.settle(kid, parties)
+                self._bind(kid, parties)
+
+    def _of_table(self, people: list[Person], *, surname_in: int | None = None) -> str | None:
+        """Give the one party that the table allows at the report's date, or nobody.
+
+        A bare surname binds only where the person is in office then, or the report names the party.
+        """
+        year = When(self._discourse.date).first.year if self._discourse.date else None
+        fitting = {
+            person.party
+            for person in people
+            if year is None
+            or (
+                (person.since is None or person.since <= year)
+                and (person.until is None or year <= person.until)
+            )
+        }
+        if surname_in is not None:
+            here = self._discourse.sentences + surname_in
+            named = {code for code in fitting if self._discourse.is_named(code, here)}
+            return (named or fitting).pop() if len(named or fitting) == 1 else None
+        if not fitting and year is not None:  # out of office by then, but still the same person
+            fitting = {
+                person.party for person in people if person.since is None or person.since <= year
+            }
+        return fitting.pop() if len(fitting) == 1 else None
