@@ -21,7 +21,16 @@ if TYPE_CHECKING:
     from standoff.acts import Act, Plover
     from standoff.errors import StandoffError
     from standoff.reading.reader import Reader, load
-    from standoff.records import Condition, Evidence, Move, Problem, Reading, Report, json_schema
+    from standoff.records import (
+        Condition,
+        Evidence,
+        Move,
+        Party,
+        Problem,
+        Reading,
+        Report,
+        json_schema,
+    )
     from standoff.register import Added, Register, Ruled, Ruling, open_register
     from standoff.when import When
 
@@ -34,6 +43,7 @@ _HOMES = {
     "Condition": "standoff.records",
     "Evidence": "standoff.records",
     "Move": "standoff.records",
+    "Party": "standoff.records",
     "Plover": "standoff.acts",
     "Problem": "standoff.records",
     "Reader": "standoff.reading.reader",
@@ -55,6 +65,7 @@ __all__ = [  # without `open`, which a star would put in place of Python's own
     "Condition",
     "Evidence",
     "Move",
+    "Party",
     "Plover",
     "Problem",
     "Reader",

@@ -44,6 +44,17 @@ class Condition(Record, frozen=True, kw_only=True):
     connective: str | None = None
 
 
+class Party(Record, frozen=True, kw_only=True):
+    """A state, alliance, organisation, bloc or group, by its code, or the allies of one.
+
+    States have their ISO 3166-1 alpha-3 code, all others their common short name in capitals.
+    """
+
+    code: str
+    kind: str
+    name: str
+
+
 class Report(Record, frozen=True, kw_only=True):
     """A text with a date and where it came from. The text is kept as it was received."""
 

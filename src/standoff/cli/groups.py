@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from standoff import knowledge
 from standoff.order import By, day
 from standoff.records import Move, Report
 
@@ -36,8 +37,12 @@ def groups(moves: Sequence[Move], reports: Iterable[Report], by: By) -> Iterator
         for heading in headings:
             piles.setdefault(heading, []).append(move)
     for heading, pile in piles.items():
-        report = known.get(heading) if by is By.REPORT else None
-        yield Group(heading=heading, about=about(report), moves=tuple(pile))
+        if by is By.PARTY:
+            party = knowledge.load().party(heading)
+            yield Group(heading=heading, about=(party.name,) if party else (), moves=tuple(pile))
+        else:
+            report = known.get(heading) if by is By.REPORT else None
+            yield Group(heading=heading, about=about(report), moves=tuple(pile))
 
 
 def about(report: Report | None) -> tuple[str, ...]:

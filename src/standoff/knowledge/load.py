@@ -17,7 +17,7 @@ import msgspec
 from standoff.acts import Plover
 from standoff.errors import KnowledgeError
 from standoff.knowledge import schema
-from standoff.records import Record
+from standoff.records import Party, Record
 
 R = TypeVar("R", bound=Record)
 
@@ -62,6 +62,26 @@ class Knowledge(msgspec.Struct, frozen=True, kw_only=True):
     classes: dict[str, frozenset[str]]
     frames: tuple[schema.Frame, ...]
     digest: str
+
+    def party(self, code: str) -> Party | None:
+        """Give the party that has a code, or `None`.
+
+        >>> load().party("NOR").name
+        'Norway'
+        >>> load().party("NOR:allies").name
+        'allies of Norway'
+        """
+        base, _, allies = code.partition(":")
+        found: Party | None = None
+        for state in self.states:
+            if state.code == base:
+                found = Party(code=base, kind="state", name=state.name)
+        for row in self.organisations:
+            if row.code == base:
+                found = Party(code=base, kind=row.kind, name=row.name)
+        if found is None or not allies:
+            return found
+        return Party(code=code, kind="allies", name=f"allies of {found.name}")
 
 
 @cache
