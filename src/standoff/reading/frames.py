@@ -49,8 +49,15 @@ class Matcher:
         self._lexicon = lexicon
         self._referents = referents
         self._filled: dict[str, Node | None] = {}  # the slots of the word being tried
+        self._words: frozenset[str] = frozenset()  # of the sentence, to ask for no others
+
+    def begin(self, first: int, last: int) -> None:
+        """Turn to a sentence."""
+        self._words = frozenset(self._tree.lowers[first:last])
 
     def _fill(self, node: Node, slot: str) -> Node | None:
+        if slot not in self._words and slot not in slots.SLOTS:
+            return None
         if slot not in self._filled:
             self._filled[slot] = slots.fill(node, slot, self._lexicon)
         return self._filled[slot]
@@ -123,6 +130,8 @@ class Matcher:
 
     def _has_particle(self, node: Node, particle: str) -> bool:
         words = particle.split() if " " in particle else (particle,)
+        if words[0] not in self._words:
+            return False
         for kid in node.kids:
             if kid.lower == words[0] and kid.dep in PARTICLE and kid.i > node.i:
                 if len(words) == 1 or self._follows(kid, words[1:]):

@@ -34,6 +34,7 @@ class Drafter(Stage):
     def read(self, sentence: Sentence) -> list[Draft]:
         """Give the moves of a sentence in the order of the text."""
         first, last = sentence.bounds
+        self._matcher.begin(first, last)
         framed = self._lexicon.framed
         for node in self._tree.nodes[first:last]:
             if node.lemma not in framed and node.lower not in framed:
