@@ -69,6 +69,8 @@ class Anaphora:
 
     def phrase(self, node: Node) -> Parties | None:
         """Resolve *both sides*, *the other side*, *those countries*; else give `None`."""
+        if node.lemma not in COUNTED and node.lower not in self._lexicon.reference_ends:
+            return None
         number = self._number(node)
         if number == 2:
             return self._both(node)
