@@ -10,8 +10,6 @@ from standoff.reading.quotes import Quote
 from standoff.reading.tree import VERBAL, Node, Tree
 from standoff.records import Parties
 
-CLAUSAL = frozenset({"ccomp", "parataxis"})
-
 
 @dataclass(slots=True)
 class Attribution:

@@ -198,10 +198,6 @@ def _read(
     return _relative(tree, words, i, end, base, last)
 
 
-def _is_day(word: str) -> bool:
-    return word.isdecimal() and len(word) <= 2 and 1 <= int(word) <= 31
-
-
 def _relative(
     tree: Tree, words: list[str], i: int, end: int, base: date, last: str | None
 ) -> Phrase | None:

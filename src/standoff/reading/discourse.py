@@ -34,7 +34,6 @@ class Discourse:
     nouns: dict[str, str] = field(default_factory=dict)  # noun -> organisation it last meant
     speaker: Parties = ()
     voice: str | None = None
-    quote_open: bool = False
     faced: dict[str, Counter[str]] = field(default_factory=dict)  # party -> whom it acted upon
     salience: Counter[str] = field(default_factory=Counter)  # party -> how often it was named
     then: Counter[str] | None = None  # the same, as of the sentence whose moves are being read

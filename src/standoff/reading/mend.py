@@ -239,6 +239,9 @@ def _second_subject(tree: Tree, verb: Node) -> bool:
         return False
     if before.sentence != verb.sentence or before.kids:
         return False
+    joint = next((kid for kid in before.head.kids if kid.dep == "cc" and kid.i < before.i), None)
+    if joint is not None and verb.head.i < joint.i:
+        _move(joint, verb.head, "cc")
     _move(before, verb, "nsubj")
     return True
 

@@ -10,8 +10,6 @@ from standoff.reading.discourse import Discourse
 from standoff.reading.lexicon import Lexicon, Name
 from standoff.reading.tree import Node, Tree
 
-COORDINATORS = frozenset({"and", "or", "&"})
-
 
 @dataclass(slots=True)
 class Found:

@@ -6,7 +6,6 @@ from standoff.reading import clauses
 from standoff.reading.tree import NOMINAL, VERBAL, Node, Tree
 
 Span = tuple[int, int]
-LOOSE = frozenset({"advcl", "parataxis", "punct", "cc", "conj", "npadvmod"})
 OPENERS = frozenset({"that", "to", ",", ":", ";", "-", "–", "—"})
 PAIRS = {"“": "”", '"': '"', "(": ")", "‘": "’"}
 
@@ -183,6 +182,9 @@ def items(head: Node) -> list[Node]:
     for kid in head.kids:
         if kid.dep == "conj" and clauses.is_infinitive(head) and kid.tag != "VB":
             continue  # *promised to disarm and tested a bomb*: promised one, did the other
+        if kid.dep == "conj" and kid.kid("nsubj", "nsubjpass") and not head.kid("cc"):
+            if kid.kid("cc") is None:
+                continue  # two clauses that nothing joins: the parser lost its way
         if kid.dep == "conj" and (
             (kid.pos in VERBAL) == (head.pos in VERBAL) or clauses.is_infinitive(kid)
         ):

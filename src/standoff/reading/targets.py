@@ -22,6 +22,7 @@ ANSWERS = frozenset(
         Act.OPEN,
     }
 )
+AFTER = frozenset({"after", "following", "amid", "under"})
 POINTERS = frozenset({"this", "that", "these", "those", "it", "them"})
 STEPS = frozenset(
     {"step", "move", "decision", "action", "statement", "announcement", "gesture", "act", "measure"}
@@ -72,6 +73,8 @@ class Targets(Stage):
             draft.target = others(draft, self._doer(matter, draft.actor))
         if not draft.target and draft.matter is not None:
             draft.target = self._of_matter(draft, matter)
+        if not draft.target:
+            draft.target = others(draft, self._sufferer(draft))
         if not draft.target and draft.condition is not None:
             condition = draft.condition
             draft.target = others(draft, self._named(condition.first, condition.last))[:1]
@@ -82,6 +85,15 @@ class Targets(Stage):
         if not draft.target:
             draft.target = self._discourse.counterpart(draft.actor)
             draft.seeks = True
+
+    def _sufferer(self, draft: Draft) -> Parties:
+        """Give whom a blow hit: Iran in *Iran closed its airspace after an Israeli raid*."""
+        after = next((link for link in draft.node.ancestors() if link.pos == "ADP"), None)
+        if after is None or after.lower not in AFTER or not self._lexicon.acts[draft.act].harm:
+            return ()
+        if draft.node.pos not in NOMINAL or after.head.pos not in VERBAL:
+            return ()
+        return self._referents.actor(clauses.surface(after.head, self._lexicon))
 
     def _hosts(self, node: Node) -> Parties:
         """Give whose capital the talks are in: *held talks in Buenos Aires*."""

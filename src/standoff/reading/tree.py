@@ -78,12 +78,6 @@ class Tree:
         self.lowers = [node.lower for node in self.nodes]
         self.bare = [word[:-1] if word[-1:] == "." else word for word in self.lowers]
 
-    def under(self, node: Node) -> Iterator[Node]:
-        """Give the nodes of a subtree in the order of the text."""
-        for other in self.nodes[node.left : node.right + 1]:
-            if other.within(node):
-                yield other
-
     def measure(self) -> None:
         """Bound every subtree, anew after heads were moved."""
         for node in self.nodes:
