@@ -29,18 +29,26 @@ class Persons:
 
     def named(self, node: Node, people: list[Person]) -> Parties:
         """Give the party of a full name that the table knows."""
-        told = self._told(node)
+        told = self._by_report(node)
         if told:
-            self._bind(node, told)
             return told
-        bound = self._discourse.bound.get(node.text)
-        if bound:
-            return (bound,)
         party = self._of_table(people)
         if party:
             self._discourse.bound.setdefault(node.text, party)
             return (party,)
         return ()
+
+    def _by_report(self, node: Node) -> Parties:
+        """Give the party that the report ties to a name, here or before."""
+        told = self._told(node)
+        if told:
+            self._bind(node, told)
+            return told
+        bound = self._discourse.bound.get(node.text)
+        if not bound:
+            return ()
+        self.bound.add(node.i)
+        return (bound,)
 
     def _told(self, node: Node) -> Parties:
         """Read what the text itself says of a person: *Hungarian Prime Minister Viktor Orban*."""
@@ -77,14 +85,9 @@ class Persons:
 
     def stranger(self, node: Node) -> Parties:
         """Bind a name that no table knows by what the report says of it, now or before."""
-        told = self._told(node)
+        told = self._by_report(node)
         if told:
-            self._bind(node, told)
             return told
-        bound = self._discourse.bound.get(node.text)
-        if bound:
-            self.bound.add(node.i)
-            return (bound,)
         people = self._lexicon.surnames.get(node.text)
         if people and node.kid("compound") is None:
             party = self._of_table(people, surname_in=node.sentence)
