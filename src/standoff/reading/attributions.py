@@ -102,11 +102,12 @@ def _verb(verb: Node, lexicon: Lexicon) -> Attribution | None:
     """Read *Lavrov said that …*, *“…,” said Mora*, *…, Borrell wrote on Twitter*."""
     kind = lexicon.cues.get(verb.lemma)
     holders = [verb]
-    for kid in verb.all("prt", "acomp", "oprd", "advmod", "ccomp"):  # *point out*, *make clear*
-        phrase = lexicon.cues.get(f"{verb.lemma} {kid.lower}")
-        if phrase is not None and kid.i > verb.i:
-            kind = phrase
-            holders.append(kid)
+    if verb.lemma in lexicon.cue_openers:
+        for kid in verb.all("prt", "acomp", "oprd", "advmod", "ccomp"):  # *point out*, *make clear*
+            phrase = lexicon.cues.get(f"{verb.lemma} {kid.lower}")
+            if phrase is not None and kid.i > verb.i:
+                kind = phrase
+                holders.append(kid)
     if kind is None:
         return None
     content = [

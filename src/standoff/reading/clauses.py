@@ -219,9 +219,7 @@ def status(verb: Node, lexicon: Lexicon, depth: int = 0) -> Status:
     if kind is not None:
         return {"will": Status.WILL, "must": Status.MUST, "can": Status.CAN}[kind]
     if verb.dep == "advcl" and any(
-        len(words) == 1
-        for mark in verb.all("mark", "advmod")
-        for words, _ in lexicon.conditions.root.get(mark.lower, ())
+        lexicon.conditions.has_word(mark.lower) for mark in verb.all("mark", "advmod")
     ):
         return Status.CONDITION
     head = verb.head

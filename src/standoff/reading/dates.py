@@ -70,7 +70,15 @@ UNITS = {"day", "week", "month", "year", "hour"}
 NEAR = {"last": -1, "past": -1, "previous": -1, "this": 0, "current": 0, "next": 1, "coming": 1}
 PARTS = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}
 BOUNDS = frozenset({"since", "until", "till", "by", "before", "after", "from", "to"})
-AT_ONCE = (("within", "hours"), ("hours", "later"), ("at", "the", "time"), ("minutes", "later"))
+AT_ONCE = {  # by their first words
+    words[0]: words
+    for words in (
+        ["within", "hours"],
+        ["hours", "later"],
+        ["at", "the", "time"],
+        ["minutes", "later"],
+    )
+}
 STARTS = frozenset(
     {
         *WEEKDAYS,
@@ -214,10 +222,9 @@ def _relative(
         return _near(words, i, base)
     if word in {"that", "same"} and i + 1 < end and words[i + 1] in {"day", *DAY_PARTS} and last:
         return Phrase(2, last, last)
-    if last is not None:
-        for phrase in AT_ONCE:
-            if tuple(words[i : i + len(phrase)]) == phrase and i + len(phrase) <= end:
-                return Phrase(len(phrase), last, last)
+    phrase = AT_ONCE.get(word)
+    if phrase is not None and last is not None and words[i : min(i + len(phrase), end)] == phrase:
+        return Phrase(len(phrase), last, last)
     return _counted(words, i, end, base, last)
 
 

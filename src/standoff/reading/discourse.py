@@ -34,9 +34,9 @@ class Discourse:
     nouns: dict[str, str] = field(default_factory=dict)  # noun -> organisation it last meant
     speaker: Parties = ()
     voice: str | None = None
-    faced: dict[str, Counter[str]] = field(default_factory=dict)  # party -> whom it acted upon
+    faced: dict[str, dict[str, int]] = field(default_factory=dict)  # party -> whom it acted upon
     salience: Counter[str] = field(default_factory=Counter)  # party -> how often it was named
-    then: Counter[str] | None = None  # the same, as of the sentence whose moves are being read
+    then: dict[str, int] | None = None  # the same, as of the sentence whose moves are being read
     joined: set[frozenset[str]] = field(default_factory=set)  # who met or agreed with each other
     last_actors: list[Parties] = field(default_factory=list)  # who moved in the last sentence
     doers: dict[Act, Parties] = field(default_factory=dict)  # act -> who last did it
@@ -45,7 +45,8 @@ class Discourse:
     def remember(self, mention: Mention) -> None:
         """Keep a mention; the last forty are enough for any pronoun."""
         self.mentions.append(mention)
-        self.salience.update(mention.parties)
+        for code in mention.parties:
+            self.salience[code] += 1
         if len(self.mentions) > 80:
             del self.mentions[:40]
 
@@ -53,9 +54,10 @@ class Discourse:
         """Remember who acted upon whom; an answer is expected from whom one acted upon."""
         for one, others in ((actor, target), (target, actor)):
             for code in one:
-                self.faced.setdefault(code, Counter()).update(
-                    other for other in others if other != code
-                )
+                faced = self.faced.setdefault(code, {})
+                for other in others:
+                    if other != code:
+                        faced[other] = faced.get(other, 0) + 1
 
     def counterpart(self, actor: Parties) -> Parties:
         """Give whom these parties face in this report so far, or nobody.
@@ -66,20 +68,21 @@ class Discourse:
         if frozenset(actor) in self.joined:
             return ()  # they act together, toward each other
         salience = self.salience if self.then is None else self.then
-        weights: Counter[str] = Counter()
+        weights: dict[str, int] = {}
         for code in actor:
-            weights.update(self.faced.get(code, {}))
-            weights.update(self.faced.get(code, {}))
-        own = sum(salience[code] for code in actor)
+            for other, times in self.faced.get(code, {}).items():
+                weights[other] = weights.get(other, 0) + 2 * times
+        own = sum(salience.get(code, 0) for code in actor)
         for code, count in salience.items():
             if code in weights or (count >= OFTEN and count * 4 >= own):
-                weights[code] += count
-        for code in [*actor, *(f"{code}:allies" for code in actor)]:
-            del weights[code]
+                weights[code] = weights.get(code, 0) + count
+        for code in actor:
+            weights.pop(code, None)
+            weights.pop(f"{code}:allies", None)
         if not weights:
             return ()
         if any(":" not in code and len(code) == 3 for code in actor):  # a state faces states first
-            states = {code for code in weights if len(code) == 3 and salience[code] > 1}
+            states = {code for code in weights if len(code) == 3 and salience.get(code, 0) > 1}
             for code in set(weights) - states if states else ():
                 weights[code] //= 2
         return (min(weights, key=lambda code: (-weights[code], code)),)

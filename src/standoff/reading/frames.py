@@ -8,6 +8,7 @@ from standoff.acts import Act
 from standoff.knowledge.schema import Frame
 from standoff.reading import clauses, phrases, slots
 from standoff.reading.lexicon import Lexicon
+from standoff.reading.openings import Opening, openings
 from standoff.reading.referents import PARTITIVE, Referents
 from standoff.reading.tree import NOMINAL, VERBAL, Node, Tree
 from standoff.records import Parties
@@ -80,21 +81,24 @@ class Matcher:
 
     def _best(self, node: Node, kind: str, word: str) -> Match | None:
         best: Match | None = None
-        for frame in self._lexicon.frames[kind].get(word, ()):
-            match = self._try(frame, node, kind)
+        for opening in openings(self._lexicon, kind, word):
+            if not opening.asks <= self._words:
+                continue
+            match = self._try(opening, node, kind)
             if match is not None and (best is None or _weight(match) > _weight(best)):
                 best = match
         return best
 
-    def _try(self, frame: Frame, node: Node, kind: str) -> Match | None:
-        if frame.particle is not None and not self._has_particle(node, frame.particle):
+    def _try(self, opening: Opening, node: Node, kind: str) -> Match | None:
+        frame = opening.frame
+        if opening.particle and not self._has_particle(node, opening.particle):
             return None
-        for slot, words in frame.with_.items():
-            if not self._is_one_of(node, slot, words):
-                if frame.particle is None or not self._is_pronoun(node, slot):
+        for slot, members in opening.with_:
+            if not self._is_one_of(node, slot, members):
+                if not opening.particle or not self._is_pronoun(node, slot):
                     return None
-        for slot, words in frame.without.items():
-            if self._is_one_of(node, slot, words):
+        for slot, members in opening.without:
+            if self._is_one_of(node, slot, members):
                 return None
         match = Match(frame, node, None, None, None)
         if kind == "noun":
@@ -128,10 +132,7 @@ class Matcher:
             case slot:
                 return self._fill(match.node, slot) is not None
 
-    def _has_particle(self, node: Node, particle: str) -> bool:
-        words = particle.split() if " " in particle else (particle,)
-        if words[0] not in self._words:
-            return False
+    def _has_particle(self, node: Node, words: tuple[str, ...]) -> bool:
         for kid in node.kids:
             if kid.lower == words[0] and kid.dep in PARTICLE and kid.i > node.i:
                 if len(words) == 1 or self._follows(kid, words[1:]):
@@ -143,7 +144,7 @@ class Matcher:
                         return True
         return False
 
-    def _follows(self, node: Node, words: list[str]) -> bool:
+    def _follows(self, node: Node, words: tuple[str, ...]) -> bool:
         for kid in (*node.kids, *node.head.kids):
             if kid.lower == words[0] and kid.i > node.i:
                 return len(words) == 1 or self._follows(kid, words[1:])
@@ -154,13 +155,12 @@ class Matcher:
         filler = self._fill(node, slot) if slot == "object" else None
         return filler is not None and filler.lower in {"it", "them", "these", "those", "they"}
 
-    def _is_one_of(self, node: Node, slot: str, words: tuple[str, ...]) -> bool:
+    def _is_one_of(self, node: Node, slot: str, members: frozenset[str]) -> bool:
         if slot == "owner":
-            return "@party" in words and bool(self._referents.owner(node))
+            return "@party" in members and bool(self._referents.owner(node))
         filler = self._fill(node, slot)
         if filler is None:
             return False
-        members = self._lexicon.members(words)
         if filler.lemma in PARTITIVE and filler.lemma not in members:  # *paused some of its aid*
             inner = next(
                 (pobj for of in filler.all("prep") if of.lower == "of" for pobj in of.all("pobj")),

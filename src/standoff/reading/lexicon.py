@@ -34,34 +34,56 @@ class Name:
 
 
 @dataclass(slots=True)
+class Branch(Generic[T]):
+    """What phrases a first word opens: the word alone, and longer ones by their second word."""
+
+    alone: list[T] = field(default_factory=list)
+    longer: dict[str, list[tuple[tuple[str, ...], T]]] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
 class Trie(Generic[T]):
     """Phrases by their words; the longest match from a position wins."""
 
-    root: dict[str, list[tuple[tuple[str, ...], T]]] = field(default_factory=dict)
+    root: dict[str, Branch[T]] = field(default_factory=dict)
 
     def add(self, words: Sequence[str], value: T) -> None:
         """File a phrase; several values may share one phrase."""
-        if words:
-            self.root.setdefault(words[0], []).append((tuple(words), value))
+        if not words:
+            return
+        branch = self.root.setdefault(words[0], Branch())
+        if len(words) == 1:
+            branch.alone.append(value)
+        else:
+            branch.longer.setdefault(words[1], []).append((tuple(words), value))
 
     def settle(self) -> None:
         """Put longer phrases first, so that the first match is the longest."""
-        for entries in self.root.values():
-            entries.sort(key=lambda entry: -len(entry[0]))
+        for branch in self.root.values():
+            for entries in branch.longer.values():
+                entries.sort(key=lambda entry: -len(entry[0]))
 
     def at(self, words: Sequence[str], i: int) -> tuple[int, list[T]]:
         """Give how many words match at a position, and what they stand for."""
-        entries = self.root.get(words[i])
-        if entries is None:
+        branch = self.root.get(words[i])
+        if branch is None:
             return 0, []
         length, found = 0, []
-        for phrase, value in entries:
-            if length and len(phrase) < length:
-                break
-            if len(phrase) == 1 or tuple(words[i : i + len(phrase)]) == phrase:
-                length = len(phrase)
-                found.append(value)
-        return length, found
+        if i + 1 < len(words) and words[i + 1] in branch.longer:
+            for phrase, value in branch.longer[words[i + 1]]:
+                if length and len(phrase) < length:
+                    break
+                if len(phrase) == 2 or tuple(words[i : i + len(phrase)]) == phrase:
+                    length = len(phrase)
+                    found.append(value)
+        if length:
+            return length, found
+        return (1, branch.alone) if branch.alone else (0, [])
+
+    def has_word(self, word: str) -> bool:
+        """Say whether a word is a phrase by itself."""
+        branch = self.root.get(word)
+        return branch is not None and bool(branch.alone)
 
 
 @dataclass(slots=True, eq=False)
@@ -80,6 +102,7 @@ class Lexicon:
     frames: dict[str, dict[str, list[Frame]]]  # kind -> lemma -> frames
     framed: frozenset[str]  # all lemmas of frames, to ask no other word
     cues: dict[str, str]
+    cue_openers: frozenset[str]  # the first words of cues of two words: *point out*
     cue_nouns: dict[str, str]
     cue_phrases: dict[str, str]  # with … where the source stands
     references: Trie[str]
@@ -160,6 +183,9 @@ def arrange(knowledge: Knowledge, tokenise: Tokenise) -> Lexicon:
         frames={kind: dict(by_lemma) for kind, by_lemma in frames.items()},
         framed=frozenset(lemma for frame in knowledge.frames for lemma in frame.lemmas),
         cues={lemma: cue.kind for cue in reversed(knowledge.cues) for lemma in cue.lemmas},
+        cue_openers=frozenset(
+            lemma.split()[0] for cue in knowledge.cues for lemma in cue.lemmas if " " in lemma
+        ),
         cue_nouns={noun: cue.kind for cue in reversed(knowledge.cues) for noun in cue.nouns},
         cue_phrases={words: cue.kind for cue in knowledge.cues for words in cue.phrases},
         references=references,

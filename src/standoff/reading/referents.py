@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from standoff.reading.anaphora import Anaphora, is_definite
 from standoff.reading.attributions import Attribution, innermost
 from standoff.reading.discourse import Discourse, Mention
@@ -70,7 +68,7 @@ class Referents:
         self._attributions = attributions
         self._anaphora = Anaphora(self, tree, lexicon, discourse, attributions)
         self._known: dict[int, Parties] = {}
-        self.salience: list[Counter[str]] = []  # of the report, as of each sentence
+        self.salience: list[dict[str, int]] = []  # of the report, as of each sentence
         self._persons = Persons(self, lexicon, discourse)
         self._things = frozenset().union(
             *(lexicon.classes.get(name, frozenset()) for name in ACTING)
@@ -82,7 +80,7 @@ class Referents:
             self._tree.sentences, self._attributions, strict=True
         ):
             self._read(first, last)
-            self.salience.append(self._discourse.salience.copy())
+            self.salience.append(dict(self._discourse.salience))
             for attribution in attributions:
                 parties = self.sayers(attribution)
                 if parties and attribution.inside is None and attribution.kind in SPEECH:
@@ -157,14 +155,16 @@ class Referents:
 
     def everyone(self, node: Node) -> Parties:
         """Give the parties of a phrase and of all that is coordinated with it."""
-        parties = list(self.who(node))
-        if not parties and node.pos == "NOUN":
-            for kid in node.all("appos"):  # *two groups, Lashkar and Jaish*
-                parties.extend(self.everyone(kid))
+        own = self.who(node)
+        more: list[str] = []
+        named = bool(own) or node.pos != "NOUN"
         for kid in node.kids:
-            if kid.dep == "conj" and (kid.pos in NOMINAL or kid.i in self.found.names):
-                parties.extend(self.everyone(kid))
-        return tuple(dict.fromkeys(parties))
+            if kid.dep == "conj":
+                if kid.pos in NOMINAL or kid.i in self.found.names:
+                    more.extend(self.everyone(kid))
+            elif kid.dep == "appos" and not named:  # *two groups, Lashkar and Jaish*
+                more.extend(self.everyone(kid))
+        return tuple(dict.fromkeys((*own, *more))) if more else own
 
     def owner(self, node: Node) -> Parties:
         """Give whom a noun belongs to: *Moscow's*, *its*, *Western*, *U.S.*, *… of the EU*."""

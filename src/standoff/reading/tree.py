@@ -110,8 +110,7 @@ class Tree:
         return self.text[self.nodes[first].start : self.nodes[last].end]
 
 
-WORDS = [ORTH, LOWER, LEMMA, POS, TAG, DEP]
-PLACES = [IDX, LENGTH, HEAD, SENT_START]
+COLUMNS = [ORTH, LOWER, LEMMA, POS, TAG, DEP, IDX, LENGTH, SENT_START, HEAD]
 
 
 class _Words(dict[int, str]):
@@ -124,7 +123,16 @@ class _Words(dict[int, str]):
         return word
 
 
+class _Lemmas(_Words):
+    """The same in lower case."""
+
+    def __missing__(self, key: int) -> str:
+        word = self[key] = super().__missing__(key).lower()
+        return word
+
+
 _words = _Words()
+_lemmas = _Lemmas()
 
 
 def words_of(doc: Doc) -> list[str]:
@@ -137,26 +145,32 @@ def grow(doc: Doc, text: str, forms: dict[str, str]) -> Tree:
     """Build the tree of a parsed document, whose text is at hand.
 
     `forms` maps inflected verbs to their lemma where the tables know better than the lemmatiser,
-    to which *hoped* comes from *hop*. The document is read as two arrays, for asking spaCy token by
+    to which *hoped* comes from *hop*. The document is read as one array, for asking spaCy token by
     token would cost more than all the rules together.
     """
-    _words.strings = doc.vocab.strings
-    columns = [[_words[key] for key in column] for column in doc.to_array(WORDS).T.tolist()]
-    places = doc.to_array(PLACES).astype("int64").tolist()
+    _words.strings = _lemmas.strings = doc.vocab.strings
+    word, lemma = _words.__getitem__, _lemmas.__getitem__
+    table = doc.to_array(COLUMNS).T
+    orths, lowers, lemmas, poses, tags, deps, places, sizes, firsts, _ = table.tolist()
+    heads = table[-1].astype("int64").tolist()  # steps to the right, or negative to the left
     nodes: list[Node] = []
     sentences: list[int] = []
-    number = -1
-    for i, (orth, lower, lemma, pos, tag, dep) in enumerate(zip(*columns, strict=True)):
-        at, size, _, first = places[i]
+    for i, (orth, lower, base, pos, tag, dep, at, size, first) in enumerate(
+        zip(
+            map(word, orths), map(word, lowers), map(lemma, lemmas),
+            map(word, poses), map(word, tags), map(word, deps),
+            places, sizes, firsts,
+            strict=True,
+        )
+    ):  # fmt: skip
         if first == 1 or i == 0:
             sentences.append(i)
-            number += 1
         if pos == "VERB":
-            lemma = forms.get(lower, lemma)
-        nodes.append(Node(i, orth, lower, lemma.lower(), pos, tag, dep, at, at + size, number))
-    for node, (_, _, head, _) in zip(nodes, places, strict=True):
-        node.head = nodes[node.i + head]
-        if head:
+            base = forms.get(lower, base)
+        nodes.append(Node(i, orth, lower, base, pos, tag, dep, at, at + size, len(sentences) - 1))
+    for node, step in zip(nodes, heads, strict=True):
+        node.head = nodes[node.i + step]
+        if step:
             node.head.kids.append(node)
     bounds = list(zip(sentences, [*sentences[1:], len(nodes)], strict=True)) if nodes else []
     tree = Tree(text, nodes, bounds)
