@@ -89,7 +89,9 @@ class Persons:
         if told:
             return told
         people = self._lexicon.surnames.get(node.text)
-        if people and node.kid("compound") is None:
+        if self._has_given_name(node):
+            self._discourse.strangers.add(node.text)  # *Patti Davis*: no *Davis* of the table
+        if people and node.kid("compound") is None and node.text not in self._discourse.strangers:
             party = self._of_table(people, surname_in=node.sentence)
             if party:
                 self.bound.add(node.i)
@@ -102,6 +104,16 @@ class Persons:
                 self._bind(node, (party,))
                 return (party,)
         return ()
+
+    def _has_given_name(self, node: Node) -> bool:
+        found = self._referents.found
+        return any(
+            kid.tag == "NNP"
+            and kid.i not in found.offices
+            and kid.i not in found.names
+            and kid.i not in found.inner
+            for kid in node.all("compound")
+        )
 
     def _bind(self, node: Node, parties: Parties) -> None:
         self.bound.add(node.i)
