@@ -112,9 +112,9 @@ def load(tables: Path | None = None) -> Knowledge:
             for where, entry in _toml_entries(layer / name, key)
         ]
         fields[name.removesuffix(".toml")] = tuple(entries)
-    fields["classes"] = _classes(layers)
+    classes = fields["classes"] = _classes(layers)
     fields["frames"] = tuple(
-        _decode(entry, schema.Frame, where)
+        _spelled(_decode(entry, schema.Frame, where), classes, where)
         for layer in reversed(layers)
         for file in _frame_files(layer)
         for where, entry in _toml_entries(file, "frame")
@@ -166,6 +166,26 @@ def _classes(layers: list[Traversable]) -> dict[str, frozenset[str]]:
                     raise KnowledgeError(f"classes.toml, {name}: a class has just the key `words`")
                 words[name] = words.get(name, frozenset()) | frozenset(table["words"])
     return words
+
+
+def _spelled(
+    frame: schema.Frame, classes: dict[str, frozenset[str]], where: str
+) -> schema.Frame:
+    """Spell out the classes among the words that a frame stands for: *suspend*, *@halting*."""
+    spelled: dict[str, schema.Words] = {}
+    for kind in ("verb", "noun", "adjective"):
+        words: list[str] = []
+        for word in getattr(frame, kind):
+            if not word.startswith("@"):
+                words.append(word)
+            elif word[1:] in classes:
+                words.extend(sorted(classes[word[1:]]))
+            else:
+                raise KnowledgeError(
+                    f"{where}: no class {word}", hint="classes stand in classes.toml"
+                )
+        spelled[kind] = tuple(dict.fromkeys(words))
+    return msgspec.structs.replace(frame, **spelled)
 
 
 def _frame_files(layer: Traversable) -> list[Traversable]:

@@ -31,7 +31,7 @@ def mend(tree: Tree, lexicon: Lexicon) -> None:
                 or _second_infinitive(tree, node)
             )
         elif dep == "ccomp":
-            done = _finite_clause(node)
+            done = _finite_clause(node) or _before_semicolon(tree, node)
         elif dep == "ROOT":
             done = _trailing_charge(node)
         else:
@@ -68,6 +68,18 @@ def _finite_clause(verb: Node) -> bool:
             return True
         stack.extend(node.kids)
     return False
+
+
+def _before_semicolon(tree: Tree, verb: Node) -> bool:
+    """Free *Algiers refused; Paris denies that it asked*: what Paris denies stands behind it."""
+    main = verb.head
+    if main.pos not in VERBAL or main.i < verb.i or not main.is_root:
+        return False
+    if not any(tree.nodes[i].text == ";" for i in range(verb.i + 1, main.i)):
+        return False
+    main.kids.remove(verb)
+    verb.head, verb.dep = verb, "ROOT"
+    return True
 
 
 def _trailing_cue(verb: Node, lexicon: Lexicon) -> bool:

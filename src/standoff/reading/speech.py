@@ -33,6 +33,7 @@ UNLAWFUL = frozenset(
     {"law", "rule", "agreement", "treaty", "charter", "principle", "norm", "spirit"}
 )
 ENDING = frozenset({"stop", "end", "cease", "close", "lapse", "expire"})
+TAKING = frozenset({"regard", "consider", "treat", "view", "see", "deem", "interpret", "take"})
 FORCED = frozenset({"choice", "option", "alternative"})
 OURSELVES = frozenset({"we", "i"})
 
@@ -94,6 +95,10 @@ def weigh(clause: Node, speaker: Parties, lexicon: Lexicon, referents: Referents
         return Spoken(act, (), clause, f"speech: will ({'harm' if harm else 'own'})")
     if mood in {"will", "can"} and not negated and _is_talks(subject, lexicon):
         return Spoken(Act.OPEN, (), clause, "speech: talks ahead", whole=True)
+    if mood == "will" and clause.lemma in TAKING and _is_taken_as_hostile(clause, lexicon):
+        return Spoken(Act.THREATEN, (), clause, "speech: would take as hostile")
+    if negated and _is_up_for_talk(clause, lexicon):
+        return Spoken(Act.REJECT, (), clause, "speech: not negotiable", whole=True)
     judged = _judgement(clause, lexicon)
     owners = others or (referents.owner(subject) if subject is not None else ())
     owners = tuple(code for code in owners if code not in speaker)
@@ -132,6 +137,32 @@ def _is_unwarranted(clause: Node) -> bool:
     """Tell *there is no justification for it* and *a visit is no reason for it*."""
     return clause.lemma == "be" and any(
         kid.lemma in WARRANTS for kid in clause.all("attr", "nsubj", "dobj")
+    )
+
+
+def _is_up_for_talk(clause: Node, lexicon: Lexicon) -> bool:
+    """Tell *the islands are not for sale* and *is not negotiable* from denials of a fact."""
+    if clause.lemma not in {"be", "remain"} or clause.kid("expl") is not None:
+        return False
+    predicates = clause.all("acomp", "attr")
+    for prep in clause.all("prep"):
+        if prep.lower in {"for", "on", "up"}:
+            predicates += prep.all("pobj")
+            predicates += [pobj for inner in prep.all("prep") for pobj in inner.all("pobj")]
+    negotiable = lexicon.classes.get("negotiable", ())
+    return any(node.lemma in negotiable or node.lower in negotiable for node in predicates)
+
+
+def _is_taken_as_hostile(clause: Node, lexicon: Lexicon) -> bool:
+    """Tell *would regard an attack as a declaration of war* from *would regard it as a success*."""
+    taken = slots.fill(clause, "predicate", lexicon)
+    if taken is None:
+        return False
+    words = [taken, *taken.all("amod", "compound")]
+    words += [pobj for of in taken.all("prep") for pobj in of.all("pobj")]
+    hostile = lexicon.classes.get("violence", frozenset())
+    return any(
+        word.lemma in hostile or lexicon.valence.get(word.lemma) == "negative" for word in words
     )
 
 
@@ -275,6 +306,13 @@ def _judgement(clause: Node, lexicon: Lexicon) -> str | None:
             kind = lexicon.valence.get(node.lemma) or lexicon.valence.get(node.lower)
             if kind is not None:
                 return kind
+        if predicate.pos == "NOUN" and any(
+            lexicon.acts[frame.act].harm
+            for frame in lexicon.frames["noun"].get(predicate.lemma, ())
+        ):
+            subject = clause.kid("nsubj")
+            if subject is not None and subject.lower in {"this", "that", "it", "what"}:
+                return "negative"  # *it is pure aggression*
     return None
 
 
