@@ -108,11 +108,12 @@ def _predicate(node: Node, lexicon: Lexicon) -> Node | None:
             return kid
         if kid.dep == "ccomp" and kid.pos in {"NOUN", "ADJ"} and kid.kid("nsubj") is not None:
             return kid
-    for kid in node.all("prep"):
-        if kid.lower == "as":
-            filler = kid.kid("pobj", "amod", "pcomp")
-            if filler is not None:
-                return filler
+    for holder in (node, *node.all("dobj")):  # *regard ANY ATTACK AS an act of war*
+        for kid in holder.all("prep"):
+            if kid.lower == "as":
+                filler = kid.kid("pobj", "amod", "pcomp")
+                if filler is not None:
+                    return filler
     for kid in node.all("acomp", "xcomp"):
         if kid.pos in {"NOUN", "ADJ"}:
             return kid

@@ -85,6 +85,8 @@ def weigh(clause: Node, speaker: Parties, lexicon: Lexicon, referents: Referents
         return Spoken(Act.THREATEN, (), clause, "speech: will end", whole=True)
     if mood == "can" and not parties and not negated and _is_conditional_harm(clause, lexicon):
         return Spoken(Act.THREATEN, (), clause, "speech: could be harmed", whole=True)
+    if mood == "will" and clause.lemma in TAKING and _is_taken_as_hostile(clause, lexicon):
+        return Spoken(Act.THREATEN, (), clause, "speech: would take as hostile")
     if mood == "will" and ours:
         if negated:
             if does_harm(clause, lexicon) or is_wrong(clause, lexicon):
@@ -95,8 +97,6 @@ def weigh(clause: Node, speaker: Parties, lexicon: Lexicon, referents: Referents
         return Spoken(act, (), clause, f"speech: will ({'harm' if harm else 'own'})")
     if mood in {"will", "can"} and not negated and _is_talks(subject, lexicon):
         return Spoken(Act.OPEN, (), clause, "speech: talks ahead", whole=True)
-    if mood == "will" and clause.lemma in TAKING and _is_taken_as_hostile(clause, lexicon):
-        return Spoken(Act.THREATEN, (), clause, "speech: would take as hostile")
     if negated and _is_up_for_talk(clause, lexicon):
         return Spoken(Act.REJECT, (), clause, "speech: not negotiable", whole=True)
     judged = _judgement(clause, lexicon)
