@@ -35,7 +35,7 @@ def mend(tree: Tree, lexicon: Lexicon) -> None:
         elif dep == "ROOT":
             done = _trailing_charge(node)
         else:
-            done = _verb_behind_its_subject(tree, node)
+            done = _verb_behind_its_subject(tree, node) or _trailing_speaker(tree, node, lexicon)
         changed |= (
             done
             or _bare_subject(tree, node)
@@ -213,6 +213,29 @@ def _trailing_charge(verb: Node) -> bool:
     for kid in list(verb.kids):
         if kid.dep == "punct":
             _move(kid, main, "punct")
+    return True
+
+
+def _trailing_speaker(tree: Tree, cue: Node, lexicon: Lexicon) -> bool:
+    """Make *confirmed* govern "Tehran will keep the tapes, its envoy, Ali Kani, confirmed"."""
+    if cue.dep not in {"acl", "relcl"} or cue.tag != "VBD" or cue.lemma not in lexicon.cues:
+        return False
+    if cue.kid("nsubj", "nsubjpass", "auxpass", "dobj", "ccomp", "mark") is not None:
+        return False
+    speaker = cue.head
+    while speaker.dep == "appos" and speaker.head.pos in NOMINAL:
+        speaker = speaker.head
+    main = next((link for link in speaker.ancestors() if link.is_root), None)
+    if main is None or main.pos not in VERBAL or main.i > speaker.i or speaker.dep == "pobj":
+        return False
+    if speaker.left == 0 or tree.nodes[speaker.left - 1].text not in {",", "”", '"', "''", "’"}:
+        return False
+    if speaker.kid("cc") is not None or tree.nodes[cue.i - 1].lower in {"who", "which", "that"}:
+        return False
+    cue.head.kids.remove(cue)
+    cue.head, cue.dep = cue, "ROOT"
+    _move(speaker, cue, "nsubj")
+    _attach(main, cue, "ccomp")
     return True
 
 
