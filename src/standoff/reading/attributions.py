@@ -10,6 +10,8 @@ from standoff.reading.quotes import Quote
 from standoff.reading.tree import VERBAL, Node, Tree
 from standoff.records import Parties
 
+ORDERING = frozenset({"must", "should"})
+
 
 @dataclass(slots=True)
 class Attribution:
@@ -36,7 +38,29 @@ def find_all(tree: Tree, lexicon: Lexicon, quotes: list[Quote]) -> list[list[Att
         for attribution in attributions:
             if attribution.carried:
                 attribution.source = _carrier(tree, quotes, found, number)
+        if not attributions and number and _goes_on(found[number - 1]):
+            attributions.extend(_free(tree, tree.sentences[number]))
     return found
+
+
+def _goes_on(before: list[Attribution]) -> bool:
+    """Say whether a sentence ends in the words of one named speaker."""
+    outer = [attribution for attribution in before if attribution.inside is None]
+    return len(outer) == 1 and outer[0].kind in {"say", "claim"}
+
+
+def _free(tree: Tree, sentence: tuple[int, int]) -> list[Attribution]:
+    """Take *The embargo must end* behind a speaker's sentence as more of that speaker's words.
+
+    Free indirect speech (Banfield, "Unspeakable Sentences", 1982): a reporter gives no orders and
+    makes no promises of his own, so that a sentence in such a mood is somebody else's.
+    """
+    for node in tree.nodes[sentence[0] : sentence[1]]:
+        if node.is_root and node.pos in VERBAL:
+            mood = {kid.lower for kid in node.all("aux")}
+            if mood & ORDERING or ("would" in mood and clauses.is_negated(node)):
+                return [Attribution(None, "say", None, [node], carried=True)]
+    return []
 
 
 def innermost(attributions: list[Attribution], node: Node) -> Attribution | None:

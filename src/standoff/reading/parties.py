@@ -72,6 +72,8 @@ def _acts(node: Node, lexicon: Lexicon) -> bool:
         return False
     if node.dep == "pobj" and node.head.lower in TOWARD and not node.kids:
         return True  # *cut off aid to Chad*
+    if node.dep == "pobj" and node.head.dep == "agent":
+        return True  # *was welcomed by Jordan*
     if node.dep not in {"nsubj", "nsubjpass"}:
         return False
     lemma = node.head.lemma

@@ -275,7 +275,7 @@ class Referents:
         if lemma in self._lexicon.nouns and node.kid("amod", "compound", "nmod") is None:
             return self._back(node)
         if lemma in self._things or (office is not None and office.kind == "people"):
-            return self.modifying(node)
+            return self.modifying(node) or self._launched(node)
         if node.dep == "appos" and node.kid("relcl", "prep") is not None:
             return self.modifying(node)
         return ()
@@ -293,6 +293,14 @@ class Referents:
                 parties.extend(self.everyone(kid))
         return tuple(dict.fromkeys(parties))
 
+    def _launched(self, node: Node) -> Parties:
+        """Give whose *a drone launched by the Houthis* is."""
+        for clause in node.all("acl"):
+            for agent in clause.all("agent"):
+                for pobj in agent.all("pobj"):
+                    return self.everyone(pobj)
+        return ()
+
     def _allies(self, node: Node) -> Parties:
         owners = self.owner(node)
         return tuple(
@@ -309,7 +317,7 @@ class Referents:
                     for pobj in kid.all("pobj"):
                         owners = self.everyone(pobj)
         if not owners:
-            owners = self._of_apposition(node)
+            owners = self._of_apposition(node) or self._launched(node)
         if owners:
             return owners
         if fixed:

@@ -75,6 +75,8 @@ class Targets(Stage):
             draft.target = self._of_matter(draft, matter)
         if not draft.target:
             draft.target = others(draft, self._sufferer(draft))
+        if not draft.target and self._lexicon.acts[draft.act].harm:
+            draft.target = others(draft, self._meant(draft.node))
         if not draft.target and draft.condition is not None:
             condition = draft.condition
             draft.target = others(draft, self._named(condition.first, condition.last))[:1]
@@ -94,6 +96,14 @@ class Targets(Stage):
         if draft.node.pos not in NOMINAL or after.head.pos not in VERBAL:
             return ()
         return self._referents.actor(clauses.surface(after.head, self._lexicon))
+
+    def _meant(self, node: Node) -> Parties:
+        """Give against whom a step is taken: *to punish Kathmandu, Delhi stopped the trucks*."""
+        for clause in node.all("advcl"):
+            if clauses.is_infinitive(clause):
+                for object_ in clause.all("dobj"):
+                    return self._referents.everyone(object_)
+        return ()
 
     def _hosts(self, node: Node) -> Parties:
         """Give whose capital the talks are in: *held talks in Buenos Aires*."""
@@ -128,11 +138,15 @@ class Targets(Stage):
         return ()
 
     def _addressee(self, cue: Node) -> Parties:
-        """Give whom a cue speaks to: *Manila told Beijing that …*."""
+        """Give whom a cue speaks to or of: *Manila told Beijing that …*, *he said of Asmara*."""
         for kid in cue.all("dobj", "dative"):
             node = kid.kid("pobj") if kid.pos == "ADP" else kid
             if node is not None:
                 return self._referents.everyone(node)
+        for kid in cue.all("prep"):
+            if kid.lower == "of" and kid.i > cue.i:
+                for pobj in kid.all("pobj"):
+                    return self._referents.everyone(pobj)
         return ()
 
     def _asked(self, noun: Node) -> Parties:
