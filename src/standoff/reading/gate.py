@@ -41,6 +41,7 @@ OPEN_MATTER = frozenset(
         Act.AGREE,
         Act.DEFER,
         Act.RESPOND,
+        Act.YIELD,
         Act.ASSERT,
         Act.CONSULT,
         Act.MEDIATE,

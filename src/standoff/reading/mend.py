@@ -26,6 +26,7 @@ def mend(tree: Tree, lexicon: Lexicon) -> None:
         if dep == "conj":
             done = (
                 _trailing_cue(node, lexicon)
+                or _second_main_verb(node)
                 or _second_cue(node, lexicon)
                 or _second_subject(tree, node)
                 or _second_infinitive(tree, node)
@@ -118,7 +119,7 @@ def _verb_behind_its_subject(tree: Tree, verb: Node) -> bool:
     Niamey, called for calm* and *ECOWAS suspended trade*: a finite verb that the parser takes for
     a participle, in a sentence that has no other.
     """
-    if verb.tag != "VBD" or verb.dep not in {"acl", "relcl", "amod"}:
+    if verb.dep not in {"acl", "relcl", "amod"} or not _may_be_finite(tree, verb):
         return False
     subject = next((link for link in verb.ancestors() if link.is_root), verb)
     if subject.pos not in NOMINAL or subject.i > verb.i:
@@ -138,6 +139,20 @@ def _verb_behind_its_subject(tree: Tree, verb: Node) -> bool:
             _move(kid, verb, kid.dep)
     _attach(subject, verb, "nsubj")
     return True
+
+
+def _may_be_finite(tree: Tree, verb: Node) -> bool:
+    """Tell *Oslo, in a note sent on Monday, called on …* from *Oslo, called a liar by …*."""
+    if verb.tag == "VBD":
+        return True
+    return (
+        verb.tag == "VBN"
+        and verb.text.endswith("ed")
+        and tree.nodes[verb.i - 1].text == ","
+        and verb.kid("aux", "auxpass", "agent") is None
+        and verb.kid("dobj", "xcomp", "ccomp", "prep", "prt") is not None
+        and any(node.text == "," for node in tree.nodes[max(0, verb.i - 25) : verb.i - 1])
+    )
 
 
 def _judged(verb: Node) -> bool:
@@ -237,6 +252,34 @@ def _trailing_speaker(tree: Tree, cue: Node, lexicon: Lexicon) -> bool:
     _move(speaker, cue, "nsubj")
     _attach(main, cue, "ccomp")
     return True
+
+
+def _second_main_verb(verb: Node) -> bool:
+    """Tie *accused* to *said* in "said Quito would stop and accused Lima of lying".
+
+    A second verb without a subject goes with the reported verb before it, unless it cannot: it is
+    in the past where that one hangs on *would*, or differs in number from its subject.
+    """
+    inner = verb.head
+    if inner.dep != "ccomp" or inner.pos not in VERBAL or inner.head.pos not in VERBAL:
+        return False
+    if verb.kid("nsubj", "nsubjpass", "mark") is not None or not inner.i > inner.head.i:
+        return False
+    helpers = [kid for kid in verb.kids if kid.dep in {"aux", "auxpass"} and kid.i < verb.i]
+    finite = helpers[0] if helpers else verb
+    past = finite is verb and verb.tag == "VBD"
+    if past and any(kid.tag == "MD" for kid in inner.all("aux")):
+        _move(verb, inner.head, "conj")
+        return True
+    subject = inner.kid("nsubj", "nsubjpass")
+    if subject is None or subject.kid("conj") is not None or subject.pos not in NOMINAL:
+        return False
+    plural = subject.tag in {"NNS", "NNPS"} or subject.lower in {"they", "we", "those", "these"}
+    singular = subject.tag in {"NN", "NNP"} or subject.lower in {"he", "she", "it"}
+    if (plural and finite.tag == "VBZ") or (singular and finite.tag == "VBP"):
+        _move(verb, inner.head, "conj")
+        return True
+    return False
 
 
 def _second_cue(verb: Node, lexicon: Lexicon) -> bool:

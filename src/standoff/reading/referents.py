@@ -311,7 +311,8 @@ class Referents:
 
     def _office(self, node: Node, fixed: str) -> Parties:
         owners = self.owner(node)
-        if not owners:
+        office = self.found.offices[node.i]
+        if not owners and office.kind != "diplomat":  # *diplomats in Vienna* are anybody's
             for kid in node.all("prep"):
                 if kid.lower in AT:
                     for pobj in kid.all("pobj"):

@@ -80,7 +80,7 @@ def _infinitive(node: Node, lexicon: Lexicon) -> Node | None:
             if kid.dep in {"acl", "relcl", "xcomp"} and clauses.is_infinitive(kid):
                 return kid
     for prep in node.all("prep"):
-        if prep.lower in {"on", "upon", "to", "with", "for", "at", "by", "from"}:
+        if prep.lower in {"on", "upon", "to", "with", "for", "at", "by", "from", "in", "during"}:
             for pobj in prep.all("pobj"):
                 for kid in pobj.kids:
                     if kid.dep in {"acl", "relcl"} and clauses.is_infinitive(kid):

@@ -35,6 +35,7 @@ UNLAWFUL = frozenset(
 ENDING = frozenset({"stop", "end", "cease", "close", "lapse", "expire"})
 TAKING = frozenset({"regard", "consider", "treat", "view", "see", "deem", "interpret", "take"})
 FORCED = frozenset({"choice", "option", "alternative"})
+ANSWERS = frozenset({"answer", "response", "reaction", "retaliation", "reply", "consequence"})
 OURSELVES = frozenset({"we", "i"})
 
 
@@ -87,6 +88,8 @@ def weigh(clause: Node, speaker: Parties, lexicon: Lexicon, referents: Referents
         return Spoken(Act.THREATEN, (), clause, "speech: could be harmed", whole=True)
     if mood == "will" and clause.lemma in TAKING and _is_taken_as_hostile(clause, lexicon):
         return Spoken(Act.THREATEN, (), clause, "speech: would take as hostile")
+    if mood == "will" and not negated and subject is not None and subject.lemma in ANSWERS:
+        return Spoken(Act.THREATEN, (), clause, "speech: there will be an answer", whole=True)
     if mood == "will" and ours:
         if negated:
             if does_harm(clause, lexicon) or is_wrong(clause, lexicon):
