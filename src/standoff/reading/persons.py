@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from standoff.reading.referents import Referents
 
 OWNERS = frozenset({"poss", "amod", "compound", "nmod", "nummod"})
+NATIONAL = frozenset({"leader", "minister", "speaker", "body"})  # kinds of office
 LEADING = frozenset({"lead", "head", "command", "chair", "represent", "run", "rule"})
 
 
@@ -83,6 +84,13 @@ class Persons:
                         return parties
         return ()
 
+    def _speaks(self, node: Node) -> bool:
+        """Tell *President Duran-Ballen said* from a title that is only mentioned."""
+        offices = self._referents.found.offices
+        return node.dep in {"nsubj", "nsubjpass"} and any(
+            kid.i in offices and offices[kid.i].kind in NATIONAL for kid in node.all("compound")
+        )
+
     def stranger(self, node: Node) -> Parties:
         """Bind a name that no table knows by what the report says of it, now or before."""
         told = self._by_report(node)
@@ -103,6 +111,11 @@ class Persons:
             if party:
                 self._bind(node, (party,))
                 return (party,)
+        if not people and self._speaks(node):
+            party_in_focus = self._referents.in_focus(node)
+            if party_in_focus:
+                self._bind(node, party_in_focus)
+            return party_in_focus
         return ()
 
     def _has_given_name(self, node: Node) -> bool:

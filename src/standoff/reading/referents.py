@@ -327,6 +327,16 @@ class Referents:
             return self._anaphora.of_content(node) or self._anaphora.definite(node)
         return ()
 
+    def in_focus(self, node: Node) -> Parties:
+        """Give whose *President Duran-Ballen* is: by the place he speaks in, or by the story."""
+        verb = node.head
+        for prep in verb.all("prep"):
+            if prep.lower in AT and prep.i < node.i:
+                for pobj in prep.all("pobj"):
+                    if self.is_place(pobj) and self.who(pobj):
+                        return self.who(pobj)
+        return self._anaphora.definite(node)
+
     def _of_apposition(self, node: Node) -> Parties:
         for kid in node.all("appos"):
             parties = self.who(kid)
