@@ -205,7 +205,9 @@ class Anaphora:
         clause = next((link for link in node.ancestors() if link.pos in VERBAL), None)
         acting = self._own(node)  # *ruled out taking it by force*: not who takes
         beside = clause.head if clause is not None and clause.dep == "conj" else None
+        below = node
         for ancestor in node.ancestors():
+            joined, below = below.dep == "conj", ancestor
             if ancestor is beside and ancestor.dep == "ccomp":
                 continue  # *Bush said Musharraf had answered and that he hoped …*: Bush hopes
             if ancestor.pos in NOMINAL and ancestor.dep == "conj" and own:
@@ -215,8 +217,12 @@ class Anaphora:
             if ancestor.pos not in VERBAL:
                 continue
             charged = ancestor.kid("dobj")
-            if own and charged is not None and charged.i < node.i and not node.within(charged):
-                if self._charges(ancestor) and self._referents.everyone(charged):
+            if own and not joined and charged is not None and charged.i < node.i:
+                if (
+                    not node.within(charged)
+                    and self._charges(ancestor)
+                    and self._referents.everyone(charged)
+                ):
                     return self._referents.everyone(charged)  # *thanked Algiers for its mediation*
             subject = ancestor.kid("nsubj", "nsubjpass")
             if subject is None or (subject.i > node.i and ancestor.i < node.i):

@@ -29,6 +29,9 @@ def is_negated(verb: Node) -> bool:
     for kid in verb.kids:
         if kid.dep == "neg" or (kid.lower in NEGATORS and kid.dep in {"advmod", "preconj", "cc"}):
             return True
+    for kid in verb.all("advmod"):
+        if kid.lower == "longer" and any(word.lower == "no" for word in kid.kids):
+            return True
     for kid in verb.all("attr", "acomp"):
         if any(word.lower == "neither" for word in kid.kids):
             return True

@@ -30,6 +30,9 @@ class Framed(Stage):
         actor = match.parties if match.frame.kind == "noun" else self._referents.actor(match.actor)
         if match.frame.actor == ():  # *the claim is baseless, Kigali said*: who says it, acts
             actor = self._referents.speaker(match.node)
+        if not actor and "opponent" in (match.frame.actor or ()):
+            target = self._target(match, ())
+            actor = self._discourse.counterpart(target) if target else ()
         if not actor:
             return []
         if verb_is_wrong(match, self._lexicon):

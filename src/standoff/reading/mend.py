@@ -268,7 +268,9 @@ def _second_main_verb(verb: Node) -> bool:
     helpers = [kid for kid in verb.kids if kid.dep in {"aux", "auxpass"} and kid.i < verb.i]
     finite = helpers[0] if helpers else verb
     past = finite is verb and verb.tag == "VBD"
-    if past and any(kid.tag == "MD" for kid in inner.all("aux")):
+    if past and (
+        any(kid.tag == "MD" for kid in inner.all("aux")) or inner.kid("auxpass") is not None
+    ):
         _move(verb, inner.head, "conj")
         return True
     subject = inner.kid("nsubj", "nsubjpass")

@@ -320,10 +320,14 @@ class Referents:
         if not owners:
             owners = self._of_apposition(node) or self._launched(node)
         if owners:
+            if len(owners) == 1:
+                self._discourse.nouns[node.lemma] = owners[0]  # whose *the ministry* now is
             return owners
         if fixed:
             return (fixed,)
         if is_definite(node) and self._acts(node):
+            if office.kind == "body" and node.lemma in self._discourse.nouns:
+                return (self._discourse.nouns[node.lemma],)
             return self._anaphora.of_content(node) or self._anaphora.definite(node)
         return ()
 
@@ -345,6 +349,8 @@ class Referents:
         return ()
 
     def _acts(self, node: Node) -> bool:
+        if node.dep == "poss":  # *the ministry's statement charged …*
+            node = node.head
         return node.dep in {"nsubj", "nsubjpass"} or (
             node.dep == "pobj"
             and (

@@ -76,6 +76,8 @@ def weigh(clause: Node, speaker: Parties, lexicon: Lexicon, referents: Referents
         return Spoken(Act.THREATEN, (), clause, "speech: no choice but")
     if mood == "must" and ours and does_harm(phrases_core(clause), lexicon):
         return Spoken(Act.THREATEN, (), clause, "speech: must (own harm)")
+    if clause.pos not in VERBAL and clause.kid("neg") is not None:
+        return Spoken(Act.REJECT, (), clause, "speech: not so", whole=True)
     if is_imperative(clause):
         return Spoken(Act.DEMAND, (), clause, "speech: imperative")
     if mood == "must" and not ours:
@@ -116,7 +118,7 @@ def weigh(clause: Node, speaker: Parties, lexicon: Lexicon, referents: Referents
         return Spoken(Act.PRAISE, owners, clause, "speech: judgement (praise)", whole=True)
     if others and mood is None and not negated and is_wrong(clause, lexicon):
         return Spoken(Act.ACCUSE, others, clause, "speech: wrong")
-    if negated and mood is None and (ours or not others):
+    if negated and mood is None and (ours or not others) and not _is_comparison(clause):
         return Spoken(Act.DENY, (), clause, "speech: not", whole=not ours)
     return Spoken(Act.ASSERT, others, clause, "speech: claim", whole=True)
 
@@ -167,6 +169,12 @@ def _is_taken_as_hostile(clause: Node, lexicon: Lexicon) -> bool:
     return any(
         word.lemma in hostile or lexicon.valence.get(word.lemma) == "negative" for word in words
     )
+
+
+def _is_comparison(clause: Node) -> bool:
+    """Tell *nothing matters more than peace*, which affirms, from a denial."""
+    words = (*clause.all("advmod", "acomp", "dobj", "attr"),)
+    return any(word.tag in {"JJR", "RBR"} for node in words for word in (node, *node.kids))
 
 
 def _is_talks(subject: Node | None, lexicon: Lexicon) -> bool:

@@ -14,6 +14,12 @@ PLAIN = frozenset({Act.ASSERT, Act.RESPOND})
 SPOKEN_KINDS = frozenset({"say", "claim", "show"})
 
 
+def _is_relative(clause: Node) -> bool:
+    """Tell the tail of a quotation, *“which we regret”*, from a claim of its own."""
+    subject = clause.kid("nsubj", "nsubjpass")
+    return subject is not None and subject.tag in {"WDT", "WP"} and subject.lower != "what"
+
+
 class Spoken(Stage):
     """Weighs what a named party is reported to say."""
 
@@ -31,7 +37,7 @@ class Spoken(Stage):
             for head in attribution.content:
                 before: Act | None = None
                 for clause in phrases.items(head):
-                    if self._is_read(clause, taken, sentence):
+                    if self._is_read(clause, taken, sentence) or _is_relative(clause):
                         continue
                     spoken = speech.weigh(clause, speaker, self._lexicon, self._referents)
                     if spoken.act is Act.ASSERT and self._is_term(clause):
