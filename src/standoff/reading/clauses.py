@@ -185,7 +185,7 @@ def modal(verb: Node, lexicon: Lexicon) -> str | None:
         return None  # *has yet to answer*
     if verb.kid("xcomp") is not None and any(is_infinitive(kid) for kid in verb.all("xcomp")):
         kind = lexicon.modals.get(f"{verb.lemma} to")  # *needs to*, *has to*, *is to*
-        if kind:
+        if kind and verb.kid("acomp", "attr") is None:  # *it is wrong to look away*: no *is to*
             return kind
     if _is_subjunctive(verb):
         return "must"

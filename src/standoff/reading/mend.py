@@ -131,7 +131,7 @@ def _verb_behind_its_subject(tree: Tree, verb: Node) -> bool:
         return False
     modified = verb.head
     modified.kids.remove(verb)
-    verb.head, verb.dep = verb, "ROOT"
+    verb.head, verb.dep, verb.tag = verb, "ROOT", "VBD"
     for kid in list(subject.kids):
         if kid.dep == "ccomp" and kid.i < subject.i:
             _move(kid, verb, "ccomp")

@@ -67,6 +67,11 @@ class Targets(Stage):
             if draft.act in UNDIRECTED:  # *hoped India would take note*
                 subject = clauses.surface(matter, self._lexicon)
                 draft.target = others(draft, self._referents.actor(subject))
+        if not draft.target and draft.act in UNDIRECTED and draft.matter is not None:
+            named = self._named(*draft.matter)  # *Turkey wants too much, Kristersson said*
+            draft.target = tuple(
+                code for code in self._discourse.counterpart(draft.actor) if code in named
+            )
         if draft.target or not self._lexicon.acts[draft.act].directed:
             return
         if matter is not None and matter.pos in NOMINAL:
