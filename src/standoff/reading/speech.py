@@ -36,6 +36,13 @@ ENDING = frozenset({"stop", "end", "cease", "close", "lapse", "expire"})
 TAKING = frozenset({"regard", "consider", "treat", "view", "see", "deem", "interpret", "take"})
 FORCED = frozenset({"choice", "option", "alternative"})
 ANSWERS = frozenset({"answer", "response", "reaction", "retaliation", "reply", "consequence"})
+STAYING = frozenset({"stay", "remain", "continue", "last", "stand", "persist"})
+WANTING = frozenset({"want", "wish", "like", "prefer", "seek", "hope", "long", "aim"})
+REGRETTING = frozenset({"regret", "rue"})
+SUFFERING = REGRETTING | {"pay", "face", "suffer", "bear", "reap", "meet", "feel"}
+PRICE = frozenset(
+    {"price", "cost", "consequence", "penalty", "wrath", "response", "retribution", "fate", "whirlwind"}
+)
 OURSELVES = frozenset({"we", "i"})
 
 
@@ -92,6 +99,20 @@ def weigh(clause: Node, speaker: Parties, lexicon: Lexicon, referents: Referents
         return Spoken(Act.THREATEN, (), clause, "speech: would take as hostile")
     if mood == "will" and not negated and subject is not None and subject.lemma in ANSWERS:
         return Spoken(Act.THREATEN, (), clause, "speech: there will be an answer", whole=True)
+    if mood == "will" and not negated and clause.lemma in SUFFERING:
+        if clause.lemma in REGRETTING or any(kid.lemma in PRICE for kid in clause.all("dobj")):
+            return Spoken(Act.THREATEN, others, clause, "speech: will pay for it", whole=True)
+    if mood == "will" and not negated and clause.lemma in STAYING and _is_measure(subject, lexicon):
+        return Spoken(Act.THREATEN, (), clause, "speech: measure will stay", whole=True)
+    if ours and clause.lemma == "have" and {"will", "would"} & {k.lower for k in clause.all("aux")}:
+        if any(clauses.is_infinitive(kid) for kid in clause.all("xcomp")):
+            act = Act.THREATEN if does_harm(phrases_core(clause), lexicon) else Act.WARN
+            return Spoken(act, (), clause, "speech: would have to")
+    if ours and not negated and mood is None and clause.lemma in WANTING:
+        aims = [kid for kid in clause.all("xcomp") if clauses.is_infinitive(kid)]
+        if aims:
+            act = Act.THREATEN if does_harm(aims[0], lexicon) else Act.HOPE
+            return Spoken(act, (), aims[0], "speech: wants to")
     if mood == "will" and ours:
         if negated:
             if does_harm(clause, lexicon) or is_wrong(clause, lexicon):
@@ -175,6 +196,11 @@ def _is_comparison(clause: Node) -> bool:
     """Tell *nothing matters more than peace*, which affirms, from a denial."""
     words = (*clause.all("advmod", "acomp", "dobj", "attr"),)
     return any(word.tag in {"JJR", "RBR"} for node in words for word in (node, *node.kids))
+
+
+def _is_measure(subject: Node | None, lexicon: Lexicon) -> bool:
+    """Tell *the freeze would stay in place* and *sanctions will remain* from *the pact will*."""
+    return subject is not None and subject.lemma in lexicon.classes.get("sanctions", ())
 
 
 def _is_talks(subject: Node | None, lexicon: Lexicon) -> bool:
