@@ -123,6 +123,9 @@ class Anaphora:
             own = self._referents.everyone(subject) if subject is not None else ()
         if len(top) >= 2 and node.lemma not in GROUPS and not set(top[:2]) & set(own):
             return tuple(top[:2])
+        named = [code for code in self._discourse.salience if code in self._lexicon.states]
+        if len(named) == 2 and node.lemma not in GROUPS and not set(named) & set(own):
+            return tuple(named)  # a story of two states
         for mention in reversed(self._discourse.mentions[-40:]):
             if self._could_be(node, mention.parties) and not set(mention.parties) & set(own):
                 return mention.parties
