@@ -42,6 +42,14 @@ def _weight(match: Match) -> int:
     return asked + found + 4 * clausal
 
 
+TURNING = frozenset({"down", "back", "off", "over", "away", "around", "aside"})
+
+
+def _turns(verb: Node) -> bool:
+    """Tell *backed down* from *backed*: with such a particle a verb is another verb."""
+    return any(kid.dep == "prt" and kid.lower in TURNING for kid in verb.kids)
+
+
 class Matcher:
     """Tries all frames of a word; the one that asks for most and finds most wins."""
 
@@ -91,7 +99,10 @@ class Matcher:
 
     def _try(self, opening: Opening, node: Node, kind: str) -> Match | None:
         frame = opening.frame
-        if opening.particle and not self._has_particle(node, opening.particle):
+        if opening.particle:
+            if not self._has_particle(node, opening.particle):
+                return None
+        elif kind == "verb" and _turns(node):
             return None
         for slot, members in opening.with_:
             if not self._is_one_of(node, slot, members):
