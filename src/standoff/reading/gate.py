@@ -204,9 +204,9 @@ class Gate(Stage):
             outer = sentence.matches.get(ancestor.i)
             if outer is None or outer.matter is None or outer is match:
                 continue
-            if not node.within(outer.matter):
-                continue
-            if outer.frame.act is not Act.ASSERT and (deed or match.frame.kind == "noun"):
+            if not node.within(outer.matter) or outer.node.within(outer.matter):
+                continue  # *an embargo it imposed over the raid*: the raid is not the embargo's
+            if outer.frame.act not in {Act.ASSERT, Act.YIELD} and (deed or match.frame.kind == "noun"):
                 if set(match.parties or self._referents.actor(match.actor)) & set(
                     outer.parties or self._referents.actor(outer.actor)
                 ):
