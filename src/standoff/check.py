@@ -78,7 +78,14 @@ def _names(known: Knowledge) -> Iterator[str]:
     """Find names that claim two parties at once, unless one row marks them weak."""
     claimed: dict[str, str] = {}
     for state in known.states:
-        words = (state.name, *state.other, *state.adjective, *state.capital, *state.metonyms)
+        words = (
+            state.name,
+            *state.other,
+            *state.adjective,
+            *state.capital,
+            *state.metonyms,
+            *state.cities,
+        )
         yield from _claims(claimed, state.code, words, state.weak, "states.csv")
     for row in known.organisations:
         words = (row.name, *row.other, *row.adjective, *row.seats)

@@ -46,6 +46,7 @@ class State(Record, frozen=True, kw_only=True):
     metonyms: Words
     weak: Words
     note: str
+    cities: Words = ()
 
 
 class Organisation(Record, frozen=True, kw_only=True):

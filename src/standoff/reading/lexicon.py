@@ -29,7 +29,7 @@ class Name:
     """What a name stands for: its party, and in which sense."""
 
     party: str
-    sense: str  # name | adjective | people | place | organisation
+    sense: str  # name | adjective | people | place | city | organisation
     weak: bool = False
 
 
@@ -233,6 +233,8 @@ def _names(knowledge: Knowledge, tokenise: Tokenise) -> Trie[Name]:
                 add(words, state.code, "people", state.weak)
         for words in (*state.capital, *state.metonyms):
             add(words, state.code, "place", state.weak)
+        for words in state.cities:
+            add(words, state.code, "city", state.weak)
     for row in knowledge.organisations:
         for words in (row.name, *row.other):
             add(words, row.code, "organisation", row.weak)

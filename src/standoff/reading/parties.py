@@ -106,7 +106,8 @@ def _name(
     strong = [name for name in names if not name.weak]
     if strong:
         found.names[head.i] = strong[0]
-        discourse.named.setdefault(strong[0].party, discourse.sentences + head.sentence)
+        if strong[0].sense != "city":
+            discourse.named.setdefault(strong[0].party, discourse.sentences + head.sentence)
     else:
         weak.extend((head, name) for name in names)
     return length

@@ -45,6 +45,7 @@ PARTITIVE = frozenset(
         "either",
     ]
 )
+COUNTERPARTS = frozenset({"counterpart", "colleague"})
 PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 SPEECH = frozenset({"say", "claim", "show"})
 ACTING = ("vessel", "aircraft", "forces", "weapons")
@@ -127,7 +128,7 @@ class Referents:
             if node.pos not in NOMINAL and node.i not in self.found.names:
                 continue
             parties = self.who(node)
-            if not parties or node.dep in {"compound", "amod"}:
+            if not parties or node.dep in {"compound", "amod"} or self._is_city(node):
                 continue
             if node.pos == "PRON" and node.lower in {"i", "we", "us", "our", "my", "you", "me"}:
                 continue
@@ -203,6 +204,10 @@ class Referents:
         name = self.found.names.get(node.i)
         return name is not None and name.sense == "place"
 
+    def _is_city(self, node: Node) -> bool:
+        name = self.found.names.get(node.i)
+        return name is not None and name.sense == "city"
+
     def is_plural(self, node: Node) -> bool:
         """Say whether *they* could take up the phrase."""
         return (
@@ -253,6 +258,8 @@ class Referents:
         name = self.found.names.get(node.i)
         office = self.found.offices.get(node.i)
         if name is not None and office is None:
+            if name.sense == "city":  # where a blow falls, not who strikes it
+                return () if node.dep == "nsubj" else (name.party,)
             return self._named(name.party)
         if node.i in self.found.inner and office is None:
             return ()
@@ -312,6 +319,8 @@ class Referents:
     def _office(self, node: Node, fixed: str) -> Parties:
         owners = self.owner(node)
         office = self.found.offices[node.i]
+        if node.lemma in COUNTERPARTS and len(owners) > 1:  # *his Finnish counterpart*
+            owners = tuple(code for kid in node.all("amod") for code in self.who(kid)) or owners
         if not owners and office.kind != "diplomat":  # *diplomats in Vienna* are anybody's
             for kid in node.all("prep"):
                 if kid.lower in AT:
