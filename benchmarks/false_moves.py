@@ -33,16 +33,13 @@ def main() -> None:
     if not files:
         sys.exit(f"{options.texts}: no .txt file there; name a folder of articles")
     states = knowledge.load().states
-    foreign = re.compile(
-        r"\b(?:%s)\b"
-        % "|".join(
-            re.escape(name)
-            for state in states
-            if state.code != HOME
-            for name in (state.name, *state.other, *state.adjective, *state.people, *state.capital)
-            if name
-        )
-    )
+    names = {
+        name
+        for state in states
+        if state.code != HOME
+        for name in (state.name, *state.other, *state.adjective, *state.people, *state.capital)
+    }
+    foreign = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(names)))})\b")
     codes = {state.code for state in states}
     reports = [
         standoff.Report(id=file.stem, text=file.read_text(encoding="utf-8"), date=options.date)
