@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from standoff.acts import Act
-from standoff.reading import phrases, speech
+from standoff.reading import clauses, phrases, speech
 from standoff.reading.drafts import Draft, Scene, Sentence, Stage
 from standoff.reading.frames import Match
 from standoff.reading.gate import Gate
@@ -11,6 +11,7 @@ from standoff.reading.lexicon import Lexicon
 from standoff.reading.phrases import Span
 from standoff.records import Parties
 
+BLOWS = frozenset({Act.ATTACK, Act.SEIZE})
 LISTS = frozenset({Act.DEMAND, Act.REQUEST, Act.THREATEN, Act.PROMISE})
 
 
@@ -30,9 +31,8 @@ class Framed(Stage):
         actor = match.parties if match.frame.kind == "noun" else self._referents.actor(match.actor)
         if match.frame.actor == ():  # *the claim is baseless, Kigali said*: who says it, acts
             actor = self._referents.speaker(match.node)
-        if not actor and "opponent" in (match.frame.actor or ()):
-            target = self._target(match, ())
-            actor = self._discourse.counterpart(target) if target else ()
+        if not actor:
+            actor = self._unnamed(match, act)
         if not actor:
             return []
         if verb_is_wrong(match, self._lexicon):
@@ -73,6 +73,20 @@ class Framed(Stage):
             span = phrases.predicate(self._tree, match.node, sentence.stops)
             return [self._with(base, span, self._evidence(match, span, sentence))]
         return self._itemised(base, match, sentence)
+
+    def _unnamed(self, match: Match, act: Act) -> Parties:
+        """Give who did what nobody is said to have done.
+
+        Whoever faces the target, where the frame says that only an opponent does such a thing; or
+        whoever faces the speaker who tells of a blow: *a patrol was ambushed, Lima said*.
+        """
+        if "opponent" in (match.frame.actor or ()):
+            target = self._target(match, ())
+            return self._discourse.counterpart(target) if target else ()
+        if act in BLOWS and match.frame.kind == "verb" and clauses.is_passive(match.node):
+            speaker = self._referents.speaker(match.node)
+            return self._discourse.counterpart(speaker) if speaker else ()
+        return ()
 
     def _voice(self, match: Match) -> str | None:
         node = match.actor
