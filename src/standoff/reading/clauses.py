@@ -42,6 +42,9 @@ def is_negated(verb: Node) -> bool:
             return True
     if verb.lemma == "be" and any(kid.kid("neg") for kid in verb.all("prep", "attr", "acomp")):
         return True  # *is “not on the agenda”*
+    if verb.dep == "xcomp" and verb.head.lemma == "go" and verb.head.tag == "VBG":
+        if is_infinitive(verb):
+            return is_negated(verb.head)  # *are not going to accept*
     for kid in verb.all("prep"):  # *under no circumstances will …*
         pobj = kid.kid("pobj")
         if kid.i < verb.i and pobj is not None and pobj.kid("nsubj") is None:

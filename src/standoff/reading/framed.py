@@ -12,6 +12,7 @@ from standoff.reading.phrases import Span
 from standoff.records import Parties
 
 BLOWS = frozenset({Act.ATTACK, Act.SEIZE})
+MEASURES = frozenset({Act.MOBILISE, Act.EXPEL, Act.RELEASE})
 LISTS = frozenset({Act.DEMAND, Act.REQUEST, Act.THREATEN, Act.PROMISE})
 
 
@@ -77,8 +78,9 @@ class Framed(Stage):
     def _unnamed(self, match: Match, act: Act) -> Parties:
         """Give who did what nobody is said to have done.
 
-        Whoever faces the target, where the frame says that only an opponent does such a thing; or
-        whoever faces the speaker who tells of a blow: *a patrol was ambushed, Lima said*.
+        Whoever faces the target, where the frame says that only an opponent does such a thing;
+        whoever faces the speaker who tells of a blow: *a patrol was ambushed, Lima said*; or the
+        speaker who tells of what authorities do: *soldiers were deployed, the ministry said*.
         """
         if "opponent" in (match.frame.actor or ()):
             target = self._target(match, ())
@@ -86,6 +88,8 @@ class Framed(Stage):
         if act in BLOWS and match.frame.kind == "verb" and clauses.is_passive(match.node):
             speaker = self._referents.speaker(match.node)
             return self._discourse.counterpart(speaker) if speaker else ()
+        if act in MEASURES and match.frame.kind == "verb" and clauses.is_passive(match.node):
+            return self._referents.speaker(match.node)
         return ()
 
     def _voice(self, match: Match) -> str | None:

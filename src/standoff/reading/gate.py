@@ -28,6 +28,7 @@ STANCES = frozenset(
         Act.PROPOSE,
     }
 )
+DECIDING = frozenset({"vote", "decide", "choose"})
 OPEN_MATTER = frozenset(
     {
         Act.REJECT,
@@ -132,8 +133,9 @@ class Gate(Stage):
         status = clauses.status(verb, self._lexicon)
         if clauses.is_undone(verb, self._lexicon):
             return None
-        if status is Status.PLANNED and not deed and self._is_said_in_talks(verb, sentence):
-            status = Status.DONE
+        if status is Status.PLANNED and not deed:
+            if verb.head.lemma in DECIDING or self._is_said_in_talks(verb, sentence):
+                status = Status.DONE  # *voted to condemn*, *telephoned to urge restraint*
         if status in {Status.PLANNED, Status.CONDITION, Status.CAN, Status.MUST}:
             return None
         if self._is_embedded(match, sentence):

@@ -114,8 +114,16 @@ class Referents:
             or node.lemma in lexicon.frames["noun"]
             or any(node.lemma in lexicon.classes.get(name, ()) for name in ("claim", "body"))
         ):
-            return self.owner(node)
+            return self.owner(node) or self._author(node)
         return ()
+
+    def _author(self, node: Node) -> Parties:
+        """Give whose *a statement that accused …* is: *he said so in a statement*."""
+        if node.dep != "pobj" or node.head.lower != "in" or node.kid("poss") is not None:
+            return ()
+        verb = node.head.head
+        subject = verb.kid("nsubj")
+        return self.everyone(subject) if subject is not None else ()
 
     def speaker(self, node: Node) -> Parties:
         """Give who speaks where a word stands: the source of the closest attribution around it."""

@@ -34,6 +34,7 @@ UNLAWFUL = frozenset(
 )
 ENDING = frozenset({"stop", "end", "cease", "close", "lapse", "expire"})
 TAKING = frozenset({"regard", "consider", "treat", "view", "see", "deem", "interpret", "take"})
+FELT = frozenset({Act.CRITICISE, Act.WARN, Act.HOPE, Act.PRAISE, Act.APOLOGISE})
 FORCED = frozenset({"choice", "option", "alternative"})
 ANSWERS = frozenset({"answer", "response", "reaction", "retaliation", "reply", "consequence"})
 STAYING = frozenset({"stay", "remain", "continue", "last", "stand", "persist"})
@@ -43,6 +44,7 @@ SUFFERING = REGRETTING | {"pay", "face", "suffer", "bear", "reap", "meet", "feel
 PRICE = frozenset(
     {"price", "cost", "consequence", "penalty", "wrath", "response", "retribution", "fate", "whirlwind"}
 )
+NOBODY = frozenset({"nobody", "none", "nothing", "no-one"})
 OURSELVES = frozenset({"we", "i"})
 
 
@@ -85,6 +87,8 @@ def weigh(clause: Node, speaker: Parties, lexicon: Lexicon, referents: Referents
         return Spoken(Act.THREATEN, (), clause, "speech: must (own harm)")
     if clause.pos not in VERBAL and clause.kid("neg") is not None:
         return Spoken(Act.REJECT, (), clause, "speech: not so", whole=True)
+    if mood in {"will", "can"} and subject is not None and subject.lower in NOBODY:
+        return Spoken(Act.REJECT, (), clause, "speech: nobody will", whole=True)
     if is_imperative(clause):
         return Spoken(Act.DEMAND, (), clause, "speech: imperative")
     if mood == "must" and not ours:
@@ -125,6 +129,10 @@ def weigh(clause: Node, speaker: Parties, lexicon: Lexicon, referents: Referents
         return Spoken(Act.OPEN, (), clause, "speech: talks ahead", whole=True)
     if negated and _is_up_for_talk(clause, lexicon):
         return Spoken(Act.REJECT, (), clause, "speech: not negotiable", whole=True)
+    if ours and mood is None and not negated:
+        felt = _feeling(clause, lexicon)
+        if felt is not None:
+            return Spoken(felt, (), clause, f"speech: feeling ({felt})", whole=True)
     judged = _judgement(clause, lexicon)
     owners = others or (referents.owner(subject) if subject is not None else ())
     owners = tuple(code for code in owners if code not in speaker)
@@ -201,6 +209,15 @@ def _is_comparison(clause: Node) -> bool:
 def _is_measure(subject: Node | None, lexicon: Lexicon) -> bool:
     """Tell *the freeze would stay in place* and *sanctions will remain* from *the pact will*."""
     return subject is not None and subject.lemma in lexicon.classes.get("sanctions", ())
+
+
+def _feeling(clause: Node, lexicon: Lexicon) -> Act | None:
+    """Give what *we are disappointed* does: the act of an adjective that speaks of a feeling."""
+    for predicate in clause.all("acomp"):
+        for frame in lexicon.frames["adjective"].get(predicate.lemma, ()):
+            if frame.act in FELT:
+                return frame.act
+    return None
 
 
 def _is_talks(subject: Node | None, lexicon: Lexicon) -> bool:

@@ -27,6 +27,7 @@ POINTERS = frozenset({"this", "that", "these", "those", "it", "them"})
 STEPS = frozenset(
     {"step", "move", "decision", "action", "statement", "announcement", "gesture", "act", "measure"}
 )
+BARGAINS = frozenset({Act.OFFER, Act.PROMISE, Act.THREATEN, Act.OPEN, Act.WARN})
 UNDIRECTED = frozenset({Act.ASSERT, Act.DENY, Act.ACKNOWLEDGE, Act.HOPE})
 
 
@@ -76,6 +77,9 @@ class Targets(Stage):
             return
         if matter is not None and matter.pos in NOMINAL:
             draft.target = others(draft, self._doer(matter, draft.actor))
+        if not draft.target and draft.act in BARGAINS and draft.condition is not None:
+            subject = clauses.surface(draft.condition.head, self._lexicon)
+            draft.target = others(draft, self._referents.actor(subject))
         if not draft.target and draft.matter is not None:
             draft.target = self._of_matter(draft, matter)
         if not draft.target:
