@@ -35,6 +35,14 @@ UNLAWFUL = frozenset(
 ENDING = frozenset({"stop", "end", "cease", "close", "lapse", "expire"})
 TAKING = frozenset({"regard", "consider", "treat", "view", "see", "deem", "interpret", "take"})
 FELT = frozenset({Act.CRITICISE, Act.WARN, Act.HOPE, Act.PRAISE, Act.APOLOGISE})
+NEUTRAL = frozenset(
+    {"have", "be", "know", "need", "want", "see", "remain", "stay", "win", "lose", "reach", "meet"}
+)
+KIND = frozenset(
+    {Act.AGREE, Act.AID, Act.COOPERATE, Act.CONSULT, Act.YIELD, Act.LIFT, Act.RELEASE, Act.OFFER}
+    | {Act.OPEN, Act.PROMISE, Act.PROPOSE, Act.SUPPORT, Act.PRAISE, Act.APOLOGISE, Act.RESPOND}
+    | {Act.MEDIATE, Act.ACKNOWLEDGE, Act.WITHDRAW}
+)
 FORCED = frozenset({"choice", "option", "alternative"})
 ANSWERS = frozenset({"answer", "response", "reaction", "retaliation", "reply", "consequence"})
 STAYING = frozenset({"stay", "remain", "continue", "last", "stand", "persist"})
@@ -147,6 +155,8 @@ def weigh(clause: Node, speaker: Parties, lexicon: Lexicon, referents: Referents
         return Spoken(Act.PRAISE, owners, clause, "speech: judgement (praise)", whole=True)
     if others and mood is None and not negated and is_wrong(clause, lexicon):
         return Spoken(Act.ACCUSE, others, clause, "speech: wrong")
+    if others and mood is None and not negated and _is_charge(clause, lexicon):
+        return Spoken(Act.ACCUSE, others, clause, "speech: of another's doing", whole=True)
     if negated and mood is None and (ours or not others) and not _is_comparison(clause):
         return Spoken(Act.DENY, (), clause, "speech: not", whole=not ours)
     return Spoken(Act.ASSERT, others, clause, "speech: claim", whole=True)
@@ -218,6 +228,21 @@ def _feeling(clause: Node, lexicon: Lexicon) -> Act | None:
             if frame.act in FELT:
                 return frame.act
     return None
+
+
+def _is_charge(clause: Node, lexicon: Lexicon) -> bool:
+    """Tell what a speaker says that another has done from what another is, has or says.
+
+    In a quarrel a deed of the other side is told to charge it, unless the word for it is good.
+    """
+    if clause.pos != "VERB" or clause.lemma in NEUTRAL or clause.lemma in lexicon.cues:
+        return False
+    if clauses.is_passive(clause) or clause.tag not in {"VBD", "VBN", "VBG", "VBZ", "VBP"}:
+        return False
+    if clause.tag in {"VBZ", "VBP"} and clause.kid("dobj") is None:
+        return False
+    frames = lexicon.frames["verb"].get(clause.lemma, ())
+    return not any(frame.act in KIND for frame in frames if _fits(frame, clause, lexicon))
 
 
 def _is_talks(subject: Node | None, lexicon: Lexicon) -> bool:
