@@ -75,9 +75,14 @@ def _expected(frame: Frame, role: str) -> tuple[str, ...]:
 
 
 def _names(known: Knowledge) -> Iterator[str]:
-    """Find names that claim two parties at once, unless one row marks them weak."""
+    """Find names that claim two parties at once, unless one row marks them weak.
+
+    A state that came when another went may share its names.
+    """
     claimed: dict[str, str] = {}
     for state in known.states:
+        if state.until is not None and any(row.since for row in known.states):
+            continue
         words = (
             state.name,
             *state.other,

@@ -47,6 +47,8 @@ class State(Record, frozen=True, kw_only=True):
     weak: Words
     note: str
     cities: Words = ()
+    since: int | None = None
+    until: int | None = None
 
 
 class Organisation(Record, frozen=True, kw_only=True):

@@ -98,6 +98,7 @@ class Lexicon:
     nouns_of: dict[str, list[str]]  # and the other way round
     kinds: dict[str, str]  # code of an organisation -> its kind
     states: frozenset[str]
+    years: dict[str, tuple[int | None, int | None]]  # of states that came or went
     acts: dict[Act, ActRow]
     frames: dict[str, dict[str, list[Frame]]]  # kind -> lemma -> frames
     framed: frozenset[str]  # all lemmas of frames, to ask no other word
@@ -179,6 +180,11 @@ def arrange(knowledge: Knowledge, tokenise: Tokenise) -> Lexicon:
         nouns_of={party.code: [noun.lower() for noun in party.nouns] for party in parties},
         kinds={organisation.code: organisation.kind for organisation in knowledge.organisations},
         states=frozenset(state.code for state in knowledge.states),
+        years={
+            state.code: (state.since, state.until)
+            for state in knowledge.states
+            if state.since or state.until
+        },
         acts={row.act: row for row in knowledge.acts},
         frames={kind: dict(by_lemma) for kind, by_lemma in frames.items()},
         framed=frozenset(lemma for frame in knowledge.frames for lemma in frame.lemmas),

@@ -105,12 +105,29 @@ def _name(
     head = _mark(tree, found, i, length)
     strong = [name for name in names if not name.weak]
     if strong:
+        if len(strong) > 1:
+            strong = _of_their_day(strong, lexicon, discourse) or strong
         found.names[head.i] = strong[0]
         if strong[0].sense != "city":
             discourse.named.setdefault(strong[0].party, discourse.sentences + head.sentence)
     else:
         weak.extend((head, name) for name in names)
     return length
+
+
+def _of_their_day(names: list[Name], lexicon: Lexicon, discourse: Discourse) -> list[Name]:
+    """Tell the Moscow of 1962 from that of today; without a date it is today's."""
+    year = int(discourse.date[:4]) if discourse.date else None
+    found = []
+    for name in names:
+        since, until = lexicon.years.get(name.party, (None, None))
+        if year is None:
+            fits = until is None
+        else:
+            fits = (since is None or since <= year) and (until is None or year <= until)
+        if fits:
+            found.append(name)
+    return found
 
 
 def _is_part_of_a_name(tree: Tree, i: int) -> bool:
