@@ -42,9 +42,11 @@ def is_negated(verb: Node) -> bool:
             return True
     if verb.lemma == "be" and any(kid.kid("neg") for kid in verb.all("prep", "attr", "acomp")):
         return True  # *is “not on the agenda”*
-    if verb.dep == "xcomp" and verb.head.lemma == "go" and verb.head.tag == "VBG":
-        if is_infinitive(verb):
+    if verb.dep == "xcomp" and is_infinitive(verb):
+        if verb.head.lemma == "go" and verb.head.tag == "VBG":
             return is_negated(verb.head)  # *are not going to accept*
+        if is_yet_to(verb):
+            return True
     for kid in verb.all("prep"):  # *under no circumstances will …*
         pobj = kid.kid("pobj")
         if kid.i < verb.i and pobj is not None and pobj.kid("nsubj") is None:
@@ -170,6 +172,15 @@ def is_infinitive(verb: Node) -> bool:
     return any(kid.lower == "to" and kid.dep == "aux" for kid in verb.kids)
 
 
+def is_yet_to(verb: Node) -> bool:
+    """Tell *has yet to answer* from *has to answer*."""
+    return (
+        verb.dep == "xcomp"
+        and verb.head.lemma in {"have", "be"}
+        and any(kid.lower == "yet" for kid in verb.head.kids)
+    )
+
+
 def _governs_object(verb: Node, lexicon: Lexicon) -> bool:
     return "object" in lexicon.control.get(verb.lemma, {})
 
@@ -221,6 +232,8 @@ def status(verb: Node, lexicon: Lexicon, depth: int = 0) -> Status:
         kid.dep in {"mark", "dep"} and kid.lower in {"whether", "if"} for kid in verb.kids
     ):
         return Status.CONDITION
+    if is_yet_to(verb):
+        return Status.DONE
     kind = modal(verb, lexicon)
     if kind is not None:
         return {"will": Status.WILL, "must": Status.MUST, "can": Status.CAN}[kind]

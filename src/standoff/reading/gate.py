@@ -28,6 +28,7 @@ STANCES = frozenset(
         Act.PROPOSE,
     }
 )
+KEPT_OPEN = frozenset({Act.OPEN, Act.THREATEN})  # what *did not rule out* does
 DECIDING = frozenset({"vote", "decide", "choose"})
 OPEN_MATTER = frozenset(
     {
@@ -131,8 +132,13 @@ class Gate(Stage):
             match.node is not verb and clauses.is_negated(match.node)
         )
         status = clauses.status(verb, self._lexicon)
-        if clauses.is_undone(verb, self._lexicon):
+        if self._is_kept_open(match, sentence):
             return None
+        if clauses.is_undone(verb, self._lexicon):
+            refused = clauses.status(verb.head, self._lexicon)
+            if negated_act not in KEPT_OPEN or refused is not Status.DONE:
+                return None
+            negated, status = True, Status.DONE  # *refused to rule out*
         if status is Status.PLANNED and not deed:
             if verb.head.lemma in DECIDING or self._is_said_in_talks(verb, sentence):
                 status = Status.DONE  # *voted to condemn*, *telephoned to urge restraint*
@@ -171,6 +177,16 @@ class Gate(Stage):
                 return Act.DENY, "not"
             return None
         return act, ""
+
+    def _is_kept_open(self, match: Match, sentence: Sentence) -> bool:
+        """Tell *refused to rule out sanctions*, which leaves them possible, from a refusal."""
+        inner = sentence.matches.get(match.matter.i) if match.matter is not None else None
+        return (
+            match.frame.act is Act.REJECT
+            and match.matter_slot == "infinitive"
+            and inner is not None
+            and inner.frame.negated in KEPT_OPEN
+        )
 
     def _is_said_in_talks(self, verb: Node, sentence: Sentence) -> bool:
         """Tell *telephoned to urge restraint*, which is done, from *came to urge restraint*."""

@@ -36,7 +36,11 @@ def mend(tree: Tree, lexicon: Lexicon) -> None:
         elif dep == "ROOT":
             done = _trailing_charge(node)
         else:
-            done = _verb_behind_its_subject(tree, node) or _trailing_speaker(tree, node, lexicon)
+            done = (
+                _verb_before_its_object(tree, node)
+                or _verb_behind_its_subject(tree, node)
+                or _trailing_speaker(tree, node, lexicon)
+            )
         changed |= (
             done
             or _bare_subject(tree, node)
@@ -138,6 +142,37 @@ def _verb_behind_its_subject(tree: Tree, verb: Node) -> bool:
         elif kid.dep == "punct" or kid.i > verb.i:
             _move(kid, verb, kid.dep)
     _attach(subject, verb, "nsubj")
+    return True
+
+
+def _verb_before_its_object(tree: Tree, verb: Node) -> bool:
+    """Read *Athens scrambled jets* with a verb, not with jets that are Athens and scrambled."""
+    things = verb.head
+    if verb.dep != "amod" or verb.tag not in PARTICIPLES or verb.i == 0:
+        return False
+    purpose = things.head if things.dep == "nsubj" else None  # *scrambled jets to intercept …*
+    if purpose is not None and not (purpose.is_root and clauses.is_infinitive(purpose)):
+        return False
+    if purpose is None and not things.is_root:
+        return False
+    name = tree.nodes[verb.i - 1]
+    if things.pos not in NOMINAL or things.tag not in {"NNS", "NN"} or things.i < verb.i:
+        return False
+    named = name.tag in {"NNP", "NNPS"} and name.dep in {"compound", "nmod", "amod", "poss"}
+    if not (named and name.head is things) and not (purpose and name.head is purpose):
+        return False
+    things.kids.remove(verb)
+    verb.head, verb.dep, verb.tag = verb, "ROOT", "VBD"
+    _move(name, verb, "nsubj")
+    for kid in list(things.kids):
+        if kid.i < name.i:
+            _move(kid, name, kid.dep)
+        elif kid.dep == "punct" or (kid.dep == "prep" and kid.lower not in {"of"}):
+            _move(kid, verb, kid.dep)
+    if purpose is not None:
+        purpose.kids.remove(things)
+        _attach(purpose, verb, "advcl")
+    _attach(things, verb, "dobj")
     return True
 
 

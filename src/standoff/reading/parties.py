@@ -155,7 +155,7 @@ def _is_part_of_a_name(tree: Tree, i: int) -> bool:
     )
 
 
-TOWARD = frozenset({"to", "with", "against", "between", "toward", "towards"})
+TOWARD = frozenset({"to", "into", "with", "against", "between", "toward", "towards"})
 DIRECTIONS = frozenset({"north", "south", "east", "west", "northern", "southern", "eastern"})
 CALENDAR = frozenset({*WEEKDAYS, *MONTHS})
 TITLES = frozenset({"president", "premier", "ally", "rival", "neighbour", "neighbor", "king"})

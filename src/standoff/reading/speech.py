@@ -323,9 +323,17 @@ def does_harm(clause: Node, lexicon: Lexicon) -> bool:
     return any(
         noun.lemma in lexicon.classes.get("sanctions", ())
         or noun.lemma in lexicon.classes.get("measures", ())
-        or any(lexicon.acts[frame.act].harm for frame in lexicon.frames["noun"].get(noun.lemma, ()))
+        or _is_blow(noun, lexicon)
         for noun in objects
         if noun is not None
+    )
+
+
+def _is_blow(noun: Node, lexicon: Lexicon) -> bool:
+    """Say whether a noun names a deed of harm, where it has what its frame asks for."""
+    return any(
+        lexicon.acts[frame.act].harm and _fits(frame, noun, lexicon)
+        for frame in lexicon.frames["noun"].get(noun.lemma, ())
     )
 
 
@@ -385,10 +393,7 @@ def _judgement(clause: Node, lexicon: Lexicon) -> str | None:
             kind = lexicon.valence.get(node.lemma) or lexicon.valence.get(node.lower)
             if kind is not None:
                 return kind
-        if predicate.pos == "NOUN" and any(
-            lexicon.acts[frame.act].harm
-            for frame in lexicon.frames["noun"].get(predicate.lemma, ())
-        ):
+        if predicate.pos == "NOUN" and _is_blow(predicate, lexicon):
             subject = clause.kid("nsubj")
             if subject is not None and subject.lower in {"this", "that", "it", "what"}:
                 return "negative"  # *it is pure aggression*
@@ -412,9 +417,7 @@ def _bodes_ill(clause: Node, lexicon: Lexicon) -> bool:
         if node.pos in NOMINAL or node.pos == "ADJ":
             if lexicon.valence.get(node.lemma) == "negative":
                 return True
-            if any(
-                lexicon.acts[frame.act].harm for frame in lexicon.frames["noun"].get(node.lemma, ())
-            ):
+            if _is_blow(node, lexicon):
                 return True
         stack.extend(kid for kid in node.kids if kid.i > clause.i and kid.dep != "advcl")
     return False
