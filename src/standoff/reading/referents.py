@@ -45,6 +45,7 @@ PARTITIVE = frozenset(
         "either",
     ]
 )
+AIDES = frozenset({"aide", "adviser", "advisor", "assistant", "counsellor"})  # *an aide to X*
 COUNTERPARTS = frozenset({"counterpart", "colleague"})
 PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 SPEECH = frozenset({"say", "claim", "show"})
@@ -94,12 +95,27 @@ class Referents:
             attribution.parties = ()  # an answer to whoever asks in a circle
             source = attribution.source
             if source is not None:
-                attribution.parties = self.actor(source)
+                attribution.parties = self.actor(source) or self._insider(source)
                 attribution.voice = self.voice(source) if self.everyone(source) else None
             elif attribution.carried:
                 attribution.parties = self._discourse.speaker
                 attribution.voice = self._discourse.voice
         return attribution.parties
+
+    def _insider(self, node: Node) -> Parties:
+        """Give for whom *a Kenyan surveyor* speaks, unless it is somebody who only looks on."""
+        if node.pos != "NOUN" or node.lemma in self._lexicon.classes.get("outsiders", ()):
+            return ()
+        if any(kid.lemma in self._lexicon.classes.get("outsiders", ()) for kid in node.kids):
+            return ()
+        return tuple(
+            dict.fromkeys(
+                code
+                for kid in node.kids
+                if kid.dep in {"amod", "compound", "nmod"}
+                for code in self.who(kid)
+            )
+        )
 
     def actor(self, node: Node | None) -> Parties:
         """Give who acts or speaks in a phrase: a party, or the owner of a statement."""
@@ -189,7 +205,7 @@ class Referents:
                     parties.extend(self.owner(kid))  # *the Russian president's offer*
         if not parties:
             for kid in node.all("prep"):
-                if kid.lower in OF:
+                if kid.lower in OF or (kid.lower == "to" and node.lemma in AIDES):
                     for pobj in kid.all("pobj"):
                         parties.extend(self.everyone(pobj))
         if not parties and node.dep == "conj" and node.head.pos in NOMINAL:
