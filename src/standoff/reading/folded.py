@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from standoff.acts import Act
+from standoff.knowledge.schema import Frame
 from standoff.reading import clauses, phrases
 from standoff.reading.drafts import Draft, Scene, Sentence, Stage, others
 from standoff.reading.targets import Targets
@@ -31,7 +32,9 @@ class Folded(Stage):
                 (
                     frame
                     for frame in self._lexicon.frames["verb"].get(node.lemma, ())
-                    if frame.act in FOLDED and frame.particle is None
+                    if frame.act in FOLDED
+                    and frame.particle is None
+                    and self._takes(frame, node.head.lemma)
                 ),
                 None,
             )
@@ -62,6 +65,11 @@ class Folded(Stage):
                 )
             )
         return drafts
+
+    def _takes(self, frame: Frame, noun: str) -> bool:
+        """Tell *U.S.-imposed sanctions* from *Russian-built jets*: what the frame is about."""
+        words = frame.with_.get("object")
+        return words is None or noun in self._lexicon.members(words)
 
     def demanded(self, draft: Draft, sentence: Sentence) -> list[Draft]:
         """Read what a refusal waits for as demanded: *will not return until Pristina …*."""

@@ -29,6 +29,8 @@ STANCES = frozenset(
     }
 )
 KEPT_OPEN = frozenset({Act.OPEN, Act.THREATEN})  # what *did not rule out* does
+ORDERING = frozenset({"order", "instruct", "direct", "command", "tell"})
+TRYING = frozenset({"try", "seek", "attempt", "strive", "struggle", "work"})
 DECIDING = frozenset({"vote", "decide", "choose"})
 OPEN_MATTER = frozenset(
     {
@@ -139,6 +141,10 @@ class Gate(Stage):
             if negated_act not in KEPT_OPEN or refused is not Status.DONE:
                 return None
             negated, status = True, Status.DONE  # *refused to rule out*
+        if status is Status.PLANNED and self._is_ordered(match, verb):
+            status = clauses.status(verb.head, self._lexicon)
+        if status is Status.PLANNED and act is Act.MEDIATE and verb.head.lemma in TRYING:
+            status = Status.DONE  # whoever tries to mediate, mediates
         if status is Status.PLANNED and not deed:
             if verb.head.lemma in DECIDING or self._is_said_in_talks(verb, sentence):
                 status = Status.DONE  # *voted to condemn*, *telephoned to urge restraint*
@@ -177,6 +183,14 @@ class Gate(Stage):
                 return Act.DENY, "not"
             return None
         return act, ""
+
+    def _is_ordered(self, match: Match, verb: Node) -> bool:
+        """Tell *ordered its navy to sail*, which a party does itself, from orders to another."""
+        head = verb.head
+        if verb.dep not in {"xcomp", "ccomp"} or head.lemma not in ORDERING:
+            return False
+        orderer = self._referents.actor(clauses.subject(head, self._lexicon))
+        return bool(orderer) and orderer == self._referents.actor(match.actor)
 
     def _is_kept_open(self, match: Match, sentence: Sentence) -> bool:
         """Tell *refused to rule out sanctions*, which leaves them possible, from a refusal."""

@@ -46,6 +46,7 @@ PARTITIVE = frozenset(
     ]
 )
 AIDES = frozenset({"aide", "adviser", "advisor", "assistant", "counsellor"})  # *an aide to X*
+APART = frozenset({"separatist", "rebel", "breakaway", "opposition", "secessionist", "insurgent"})
 COUNTERPARTS = frozenset({"counterpart", "colleague"})
 PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 SPEECH = frozenset({"say", "claim", "show"})
@@ -358,6 +359,8 @@ class Referents:
             return owners
         if fixed:
             return (fixed,)
+        if any(kid.lower in APART for kid in node.all("amod", "compound")):
+            return ()  # *the separatist authorities*: not those of the state just named
         if is_definite(node) and self._acts(node):
             if office.kind == "body" and node.lemma in self._discourse.nouns:
                 return (self._discourse.nouns[node.lemma],)

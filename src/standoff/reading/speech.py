@@ -27,6 +27,7 @@ WARRANTS = frozenset(
         "need",
         "pretext",
         "mandate",
+        "business",
     }
 )
 UNLAWFUL = frozenset(
@@ -43,6 +44,7 @@ KIND = frozenset(
     | {Act.OPEN, Act.PROMISE, Act.PROPOSE, Act.SUPPORT, Act.PRAISE, Act.APOLOGISE, Act.RESPOND}
     | {Act.MEDIATE, Act.ACKNOWLEDGE, Act.WITHDRAW}
 )
+PURPOSES = frozenset({"purpose", "aim", "goal", "intention", "intent", "motive", "objective", "design"})
 FORCED = frozenset({"choice", "option", "alternative"})
 ANSWERS = frozenset({"answer", "response", "reaction", "retaliation", "reply", "consequence"})
 STAYING = frozenset({"stay", "remain", "continue", "last", "stand", "persist"})
@@ -95,11 +97,11 @@ def weigh(clause: Node, speaker: Parties, lexicon: Lexicon, referents: Referents
         return Spoken(Act.THREATEN, (), clause, "speech: must (own harm)")
     if clause.pos not in VERBAL and clause.kid("neg") is not None:
         return Spoken(Act.REJECT, (), clause, "speech: not so", whole=True)
-    if mood in {"will", "can"} and subject is not None and subject.lower in NOBODY:
+    if mood is not None and subject is not None and subject.lower in NOBODY:
         return Spoken(Act.REJECT, (), clause, "speech: nobody will", whole=True)
     if is_imperative(clause):
         return Spoken(Act.DEMAND, (), clause, "speech: imperative")
-    if mood == "must" and not ours:
+    if mood == "must" and not ours and (subject is None or subject.lower != "one"):
         return Spoken(Act.DEMAND, others, clause, "speech: must", whole=not others)
     if mood in {"will", "can"} and negated and clause.kid("expl") is not None:
         return Spoken(Act.REJECT, (), clause, "speech: there will be no", whole=True)
@@ -153,8 +155,14 @@ def weigh(clause: Node, speaker: Parties, lexicon: Lexicon, referents: Referents
         return Spoken(Act.WARN, owners, clause, "speech: consequence", whole=True)
     if judged == "positive" and not negated and mood is None:
         return Spoken(Act.PRAISE, owners, clause, "speech: judgement (praise)", whole=True)
-    if others and mood is None and not negated and is_wrong(clause, lexicon):
-        return Spoken(Act.ACCUSE, others, clause, "speech: wrong")
+    if mood is None and not negated and is_wrong(clause, lexicon):
+        if others:
+            return Spoken(Act.ACCUSE, others, clause, "speech: wrong")
+        if not parties and clause.kid("dobj") is not None:  # *the post violates the truce*
+            return Spoken(Act.CRITICISE, owners, clause, "speech: wrong", whole=True)
+    if mood is None and not ours and subject is not None and subject.lemma in PURPOSES:
+        if clause.lemma == "be" and any(clauses.is_infinitive(kid) for kid in clause.all("xcomp")):
+            return Spoken(Act.ACCUSE, owners, clause, "speech: purpose", whole=True)
     if others and mood is None and not negated and _is_charge(clause, lexicon):
         return Spoken(Act.ACCUSE, others, clause, "speech: of another's doing", whole=True)
     if negated and mood is None and (ours or not others) and not _is_comparison(clause):
@@ -179,7 +187,7 @@ def phrases_core(clause: Node) -> Node:
 
 def _is_unwarranted(clause: Node) -> bool:
     """Tell *there is no justification for it* and *a visit is no reason for it*."""
-    return clause.lemma == "be" and any(
+    return clause.lemma in {"be", "have"} and any(
         kid.lemma in WARRANTS for kid in clause.all("attr", "nsubj", "dobj")
     )
 
@@ -388,6 +396,8 @@ def _judgement(clause: Node, lexicon: Lexicon) -> str | None:
     for predicate in predicates:
         act = [pobj for of in predicate.all("prep") if of.lower == "of" for pobj in of.all("pobj")]
         for node in (predicate, *predicate.all("amod", "conj", "compound"), *act):
+            if any(kid.lower in OURSELVES | {"our", "my"} for kid in node.all("poss")):
+                continue  # *it is our right*
             if node.kid("neg") is not None:
                 continue  # *a defensive alliance and not a threat*
             kind = lexicon.valence.get(node.lemma) or lexicon.valence.get(node.lower)

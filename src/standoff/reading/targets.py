@@ -77,6 +77,11 @@ class Targets(Stage):
             return
         if matter is not None and matter.pos in NOMINAL:
             draft.target = others(draft, self._doer(matter, draft.actor))
+        if not draft.target and draft.act in {Act.THREATEN, Act.WARN}:
+            facing = self._discourse.counterpart(draft.actor)
+            first, last = sentence.bounds
+            if facing and set(facing) & set(self._named(first, last - 1)):
+                draft.target = facing
         if not draft.target and draft.act in BARGAINS and draft.condition is not None:
             subject = clauses.surface(draft.condition.head, self._lexicon)
             draft.target = others(draft, self._referents.actor(subject))
