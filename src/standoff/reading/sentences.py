@@ -126,7 +126,7 @@ def find_starts(doc: Doc) -> list[bool]:
             continue
         if word.isspace():
             starts[i] = not words[i].isspace()
-        elif _ends(word):
+        elif _ends(word) and not (word == "." and _is_rank(words, i - 2)):
             j = _after_closers(doc, words, i)
             if j < len(words) and not words[j].isspace() and _begins(words, i - 1, j):
                 starts[j] = True
@@ -150,6 +150,11 @@ def _ends(word: str) -> bool:
     if word.endswith(".") and len(word) > 1:
         return word.lower() not in TITLES
     return False
+
+
+def _is_rank(words: list[str], i: int) -> bool:
+    """Tell *Maj. Gen. Pak*, where the tokeniser parts the stop from *Maj*, from an end."""
+    return i >= 0 and words[i][:1].isupper() and f"{words[i].lower()}." in TITLES - {"no."}
 
 
 def _after_closers(doc: Doc, words: list[str], i: int) -> int:
