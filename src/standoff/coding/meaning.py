@@ -21,7 +21,7 @@ from standoff.reading.lexicon import Lexicon
 from standoff.reading.tree import NOMINAL, VERBAL, Node
 
 DEEPEST = 7
-MODALS = {"will": "intend", "must": "ask"}
+MODALS = {"will": "intend", "can": "intend", "must": "ask"}
 OPEN = frozenset({"carry", "say"})  # which turn nothing, and leave what is hidden so
 CARRIED = ("infinitive", "gerund", "clause", "object", "predicate")
 
@@ -61,9 +61,10 @@ class Meanings:
     def _read(self, node: Node, under: bool, depth: int) -> Meaning | None:
         meaning = self._plain(node, under, depth)
         if node.pos in VERBAL:
-            if clauses.is_negated(node):
-                meaning = self._turn(self._words.turns["refuse"], "not", meaning)
             modal = clauses.modal(node, self._lexicon)
+            if clauses.is_negated(node):
+                meaning = self._turn(self._words.turns["not"], "not", meaning)
+                modal = modal if modal == "must" else None
             if modal in MODALS:
                 meaning = self._turn(self._words.turns[MODALS[modal]], modal, meaning)
         return meaning
@@ -102,14 +103,44 @@ class Meanings:
             filler = self._words.filler(node, slot)
             if filler is None:
                 continue
-            inner = self._any(filler, under or word.turn.kind not in OPEN, depth)
-            if self._is_about_target(filler):
-                if word.turn.kind == "say":
-                    return self._told(filler, word.name, inner)
-                if word.turn.kind in {"ask", "intend"}:  # *wants Minsk to free the crew*
-                    return self._turn(self._words.turns["ask"], word.name, None)
+            open_ = word.turn.kind in OPEN and not self._is_about_target(filler)
+            inner = self._any(filler, under or not open_, depth)
+            told = self._told(word, filler, inner)
+            if told is not None:
+                return told
             if inner is not None:
                 return self._turn(word.turn, word.name, inner)
+        return None
+
+    def _told(self, word: Word, filler: Node, inner: Meaning | None) -> Meaning | None:
+        """Give what is said or asked of the target itself, which is another thing than the rest.
+
+        *Said Minsk had shelled it* accuses Minsk; *urged Minsk to cut its ties* asks it of Minsk,
+        where *called for sanctions against Minsk* threatens.
+        """
+        assert word.turn is not None
+        turns, kind = self._words.turns, word.turn.kind
+        about = self._is_about_target(filler)
+        if kind == "ask" and (about or not self._is_done_to_target(filler)):
+            return self._turn(turns["ask"], word.name, None)
+        if kind == "intend" and about:  # *wants Minsk to free the crew*
+            return self._turn(turns["ask"], word.name, None)
+        if kind == "say" and about:
+            if clauses.modal(filler, self._lexicon) == "must":
+                return self._turn(turns["ask"], word.name, None)
+            return self._turn(turns["blame"], word.name, inner or self._judged(filler))
+        return None
+
+    def _is_done_to_target(self, filler: Node) -> bool:
+        return self._target is None or self._target.head.within(filler)
+
+    def _judged(self, clause: Node) -> Meaning | None:
+        """Give what a judgement means: *said Minsk was negligent* accuses, *brave* supports."""
+        for kid in clause.all("acomp", "attr"):
+            kind = self._lexicon.valence.get(kid.lemma)
+            if kind is not None:
+                root = Root.ACCUSE if kind == "negative" else Root.SUPPORT
+                return Meaning(root, self._words.acts[root], (f"{kid.lemma} ({kind})",))
         return None
 
     def _is_about_target(self, clause: Node) -> bool:
@@ -117,13 +148,6 @@ class Meanings:
         return (
             subject is not None and self._target is not None and self._target.head.within(subject)
         )
-
-    def _told(self, clause: Node, name: str, inner: Meaning | None) -> Meaning | None:
-        """Turn what is said of the target: *said Minsk had attacked it* accuses Minsk of it."""
-        turns = self._words.turns
-        if clauses.modal(clause, self._lexicon) == "must":
-            return self._turn(turns["ask"], name, inner)
-        return self._turn(turns["blame"], name, inner)
 
     def _turn(self, turn: Turn, name: str, inner: Meaning | None) -> Meaning | None:
         if inner is None and name in {*MODALS, "not"}:

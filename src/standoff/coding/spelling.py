@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-HYPHENED = re.compile(r"\b([A-Za-z]{2,10})-([a-z]{3,})\b")
+HYPHENED = re.compile(r"\b([A-Za-z]{2,10})-([a-z]{2,})\b")
 WORD = re.compile(r"[^\W\d_]{4,}")
 ENDINGS = ("", "s", "es", "d", "ed", "ing")
 

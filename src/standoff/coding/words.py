@@ -21,7 +21,7 @@ QUANTITIES = frozenset(
      "thousand", "hundred", "dozen", "score", "package", "amount", "team", "group", "piece",
      "worth"}
 )  # fmt: skip
-ADVERBS = frozenset({"out", "off", "over", "down", "up", "back", "aside", "away"})
+ADVERBS = frozenset({"out", "off", "over", "down", "up", "back", "aside", "away", "in"})
 MODIFIERS = ("amod", "compound", "nmod", "poss")
 
 
@@ -99,17 +99,16 @@ class Words:
         """Say whether a word stands in the tables."""
         return lemma in self._lemmas
 
-    def at(self, node: Node, *, framed: bool = True) -> Iterator[Word]:
+    def at(self, node: Node) -> list[Word]:
         """Give the words that a node may be, the tables' own first, the best fit first."""
-        for kind, lemma in _keys(node):
-            tables = (self._own, self._framed) if framed else (self._own,)
-            found = [
-                word
-                for table in tables
-                for word in table.get((kind, lemma), ())
-                if self._fits(word, node)
-            ]
-            yield from sorted(found, key=lambda word: -word.weight)
+        found = [
+            word
+            for table in (self._own, self._framed)
+            for key in _keys(node)
+            for word in table.get(key, ())
+            if self._fits(word, node)
+        ]
+        return sorted(found, key=lambda word: -word.weight)
 
     def _fits(self, word: Word, node: Node) -> bool:
         if word.particle and not self._has_particle(node, word.particle):
@@ -147,11 +146,15 @@ class Words:
         """Tell *gave a deadline over …* from *gave over*, *called on Friday* from *called on*."""
         if word.dep != "prep" or word.kid("pobj") is None:
             return False
-        return word.lower in ADVERBS or self.filler(node, word.lower) is None
+        if word.lower in ADVERBS:  # *voted down the budget* has no other object
+            return word.lower in {"in", "over"} or node.kid("dobj") is not None
+        return self.filler(node, word.lower) is None
 
     def _is_one_of(self, node: Node, slot: str, members: frozenset[str]) -> bool:
-        if slot == "modifier":
-            return any(kid.lemma in members or kid.lower in members for kid in node.all(*MODIFIERS))
+        if slot in {"modifier", "kind"}:
+            noun = node if slot == "modifier" else self.filler(node, "object")
+            kids = noun.all(*MODIFIERS) if noun is not None else []
+            return any(kid.lemma in members or kid.lower in members for kid in kids)
         filler = self.filler(node, slot)
         if filler is None and slot == "object":
             filler = node.kid("appos")  # *granted the police, after a day, permission to …*
