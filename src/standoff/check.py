@@ -57,10 +57,11 @@ def _references(known: Knowledge) -> Iterator[str]:
     for row in signs:
         if sum(bool(words) for words in (row.verb, row.noun, row.adjective)) != 1:
             yield f"{_where(row)}: give just one of verb, noun, adjective"
+        made = BUILT_IN if isinstance(row, Frame) else BUILT_IN - {"party"}
         for words in (*row.with_.values(), *row.without.values()):
             for word in words:
                 name = word.removeprefix("@")
-                if word.startswith("@") and name not in BUILT_IN and name not in known.classes:
+                if word.startswith("@") and name not in made and name not in known.classes:
                     yield f"{_where(row)}: no class {word}{_near(name, known.classes)}"
     kinds = {turn.kind for turn in known.turns}
     for turning in known.turning:

@@ -95,6 +95,11 @@ class Coder:
         targets: list[Actor | None] = [*actors.find(tree, pair.target)]
         source, target = min(product(sources or [None], targets or [None]), key=_apart)
         self._meanings.begin(target)
+        told = links.attributed(source) if source is not None else None
+        if told is not None:  # *According to Oslo, Minsk has broken the truce*
+            meaning = self._meanings.told(told, "according to", self._meanings.of(told))
+            if meaning is not None:
+                return meaning
         for node in links.links(tree, source, target):
             meaning = self._meanings.of(node)
             if meaning is not None:

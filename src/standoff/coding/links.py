@@ -28,6 +28,15 @@ def links(tree: Tree, source: Actor | None, target: Actor | None) -> Iterator[No
     yield from own
 
 
+def attributed(source: Actor) -> Node | None:
+    """Give the clause that an actor is named as the source of, after *according to*."""
+    preposition = source.head.head
+    according = preposition.head
+    if preposition.lower != "to" or according.lower != "according":
+        return None
+    return according.head if according.head.pos in VERBAL else None
+
+
 def _between(source: Actor | None, target: Actor | None) -> Iterator[Node]:
     if source is None or target is None or source.head.sentence != target.head.sentence:
         for actor in (source, target):

@@ -125,11 +125,18 @@ class Meanings:
             return self._turn(turns["ask"], word.name, None)
         if kind == "intend" and about:  # *wants Minsk to free the crew*
             return self._turn(turns["ask"], word.name, None)
-        if kind == "say" and about:
-            if clauses.modal(filler, self._lexicon) == "must":
-                return self._turn(turns["ask"], word.name, None)
-            return self._turn(turns["blame"], word.name, inner or self._judged(filler))
+        if kind == "say":
+            return self.told(filler, word.name, inner)
         return None
+
+    def told(self, clause: Node, name: str, inner: Meaning | None) -> Meaning | None:
+        """Give what saying a clause does to the target, if it is the clause's subject."""
+        if not self._is_about_target(clause):
+            return None
+        turns = self._words.turns
+        if clauses.modal(clause, self._lexicon) == "must":
+            return self._turn(turns["ask"], name, None)
+        return self._turn(turns["blame"], name, inner or self._judged(clause))
 
     def _is_done_to_target(self, filler: Node) -> bool:
         return self._target is None or self._target.head.within(filler)

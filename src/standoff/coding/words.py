@@ -16,11 +16,6 @@ from standoff.reading.referents import PARTITIVE
 from standoff.reading.tree import VERBAL, Node
 
 ROLES = frozenset({"actor", "target", "matter", "owner", "possessor"})
-QUANTITIES = frozenset(
-    {"batch", "shipment", "consignment", "load", "round", "series", "kind", "million", "billion",
-     "thousand", "hundred", "dozen", "score", "package", "amount", "team", "group", "piece",
-     "worth"}
-)  # fmt: skip
 ADVERBS = frozenset({"out", "off", "over", "down", "up", "back", "aside", "away", "in"})
 MODIFIERS = ("amod", "compound", "nmod", "poss")
 
@@ -47,6 +42,7 @@ class Words:
 
     def __init__(self, knowledge: Knowledge, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
+        self._quantities = lexicon.classes.get("quantity", frozenset())
         self._own: dict[tuple[str, str], list[Word]] = defaultdict(list)
         self._framed: dict[tuple[str, str], list[Word]] = defaultdict(list)
         self.turns = {turn.kind: turn for turn in knowledge.turns}
@@ -127,7 +123,10 @@ class Words:
             return _participle(node)
         if slot == "modifier":
             return next((kid for kid in reversed(node.all("compound", "nmod"))), None)
-        return slots.fill(node, slot, self._lexicon)
+        filler = slots.fill(node, slot, self._lexicon)
+        if slot == "gerund" and filler is not None and filler.i < node.i:
+            return None  # *Bowing to pressure, Oslo dropped …*
+        return filler
 
     def _has_particle(self, node: Node, words: tuple[str, ...]) -> bool:
         kids = list(node.kids)
@@ -159,26 +158,26 @@ class Words:
         if filler is None and slot == "object":
             filler = node.kid("appos")  # *granted the police, after a day, permission to …*
         while filler is not None:
-            for word in (filler, *_parts(filler)):
+            for word in (filler, *self._parts(filler)):
                 if word.lemma in members or word.lower in members:
                     return True
             filler = filler.kid("conj")
         return False
 
-
-def _parts(node: Node) -> list[Node]:
-    """Give *troops* for *some of its troops* and *two million dollars*, which other nouns head."""
-    parts = node.all("nmod")
-    for name in node.all("appos"):  # *gave the premier, Ali Kani, a mandate*
-        parts += (name, *name.all("appos"))
-    if node.lemma in PARTITIVE or node.lemma in QUANTITIES or node.pos == "NUM":
-        parts += [pobj for of in node.all("prep") if of.lower == "of" for pobj in of.all("pobj")]
-    return parts
+    def _parts(self, node: Node) -> list[Node]:
+        """Give *troops* for *some of its troops*, *dollars* for *two million dollars*."""
+        parts = node.all("nmod")
+        for name in node.all("appos"):  # *gave the premier, Ali Kani, a mandate*
+            parts += (name, *name.all("appos"))
+        if node.lemma in PARTITIVE or node.lemma in self._quantities or node.pos == "NUM":
+            ofs = (of for of in node.all("prep") if of.lower == "of")
+            parts += [pobj for of in ofs for pobj in of.all("pobj")]
+        return parts
 
 
 def _keys(node: Node) -> Iterator[tuple[str, str]]:
     kind = KIND.get(node.pos)
-    if kind is None:
+    if kind is None or (node.pos == "PROPN" and _is_in_name(node)):
         return
     yield kind, node.lemma
     if node.lower != node.lemma:
@@ -187,6 +186,11 @@ def _keys(node: Node) -> Iterator[tuple[str, str]]:
         yield "adjective", node.lower
     if node.pos == "PROPN" and node.lower.endswith("s"):
         yield "noun", node.lower.removesuffix("s")
+
+
+def _is_in_name(node: Node) -> bool:
+    """Tell *Watch* in *Human Rights Watch* from *Talks* at the head of a headline."""
+    return node.dep == "compound" or any(kid.pos == "PROPN" for kid in node.all("compound"))
 
 
 def _participle(node: Node) -> Node | None:
