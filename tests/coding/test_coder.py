@@ -68,6 +68,30 @@ def test_every_case_is_coded() -> None:
     assert wrong == []
 
 
+WRAPPERS = [
+    "{}, state media reported on Tuesday.",
+    "Officials said on Monday that {}.",
+    "After weeks of tension, {}.",
+    "{}, a move condemned by rights groups.",
+    "{}, saying it had no other choice.",
+]
+
+
+@pytest.mark.parametrize("wrapper", WRAPPERS)
+def test_what_stands_around_changes_nothing(wrapper: str) -> None:
+    named = [
+        sentence.removesuffix(".") for _, sentence in CASES if sentence[1:5] in {"Oslo", "Chil"}
+    ]
+    assert len(named) > 12
+    wrapped = code(*(wrapper.format(sentence) for sentence in named))
+    changed = [
+        f"{sentence}: {answer.root} ({answer.because})"
+        for sentence, bare, answer in zip(named, code(*named), wrapped, strict=True)
+        if answer.root != bare.root
+    ]
+    assert changed == []
+
+
 def test_the_reason_names_the_words_from_the_outside() -> None:
     (answer,) = code("[Oslo] refused to lift its ban on fish from {Minsk}.")
     assert answer.because == "refuse (verb) > lift (verb) > ban (noun)"

@@ -155,8 +155,8 @@ class Words:
             kids = noun.all(*MODIFIERS) if noun is not None else []
             return any(kid.lemma in members or kid.lower in members for kid in kids)
         filler = self.filler(node, slot)
-        if filler is None and slot == "object":
-            filler = node.kid("appos")  # *granted the police, after a day, permission to …*
+        if filler is None and slot == "object":  # *granted the police, after a day, permission*
+            filler = next((kid for kid in node.all("appos", "conj") if kid.pos == "NOUN"), None)
         while filler is not None:
             for word in (filler, *self._parts(filler)):
                 if word.lemma in members or word.lower in members:
