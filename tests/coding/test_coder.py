@@ -53,7 +53,7 @@ CASES = [
     ("CONSULT", "[The president] called {the chancellor} on Friday."),
     ("COERCE", "[Police] arrested the editor and {two reporters}."),
     # where one of the two does not stand in the sentence
-    ("PROTEST", "[Teachers] went on strike for better pay."),
+    ("PROTEST", "[Postmen] are on strike over their pensions."),
     ("COERCE", "{Two newspapers} were banned on Monday."),
 ]
 
