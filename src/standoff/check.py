@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from standoff import knowledge
-from standoff.acts import Act
+from standoff.acts import Act, Root
 from standoff.knowledge import Knowledge
-from standoff.knowledge.schema import Frame
+from standoff.knowledge.schema import Event, Frame, Turning
 from standoff.records import Move, Report
 
 if TYPE_CHECKING:
@@ -27,7 +28,12 @@ def check(tables: Path | None = None) -> list[str]:
     name stand for two parties, does each example read as it says.
     """
     known = knowledge.load(tables)
-    return [*_references(known), *_names(known), *examples(known, tables)]
+    return [
+        *_references(known),
+        *_names(known),
+        *examples(known, tables),
+        *coded_examples(known, tables),
+    ]
 
 
 def _references(known: Knowledge) -> Iterator[str]:
@@ -47,14 +53,24 @@ def _references(known: Knowledge) -> Iterator[str]:
             yield f"persons.csv, {person.name}: until {person.until} is before {person.since}"
         if not person.check:
             yield f"persons.csv, {person.name}: say in `check` where the dates can be checked"
-    for frame in known.frames:
-        if sum(bool(words) for words in (frame.verb, frame.noun, frame.adjective)) != 1:
-            yield f"{_where(frame)}: give just one of verb, noun, adjective"
-        for words in (*frame.with_.values(), *frame.without.values()):
+    signs: tuple[Frame | Event | Turning, ...] = (*known.frames, *known.events, *known.turning)
+    for row in signs:
+        if sum(bool(words) for words in (row.verb, row.noun, row.adjective)) != 1:
+            yield f"{_where(row)}: give just one of verb, noun, adjective"
+        made = BUILT_IN if isinstance(row, Frame) else BUILT_IN - {"party"}
+        for words in (*row.with_.values(), *row.without.values()):
             for word in words:
                 name = word.removeprefix("@")
-                if word.startswith("@") and name not in BUILT_IN and name not in known.classes:
-                    yield f"{_where(frame)}: no class {word}{_near(name, known.classes)}"
+                if word.startswith("@") and name not in made and name not in known.classes:
+                    yield f"{_where(row)}: no class {word}{_near(name, known.classes)}"
+    kinds = {turn.kind for turn in known.turns}
+    for turning in known.turning:
+        if turning.kind not in kinds:
+            yield f"{_where(turning)}: no kind {turning.kind}{_near(turning.kind, kinds)}"
+    for root in Root:
+        if root not in {one.root for one in known.roots}:
+            yield f"roots.csv: no row for {root}; add one"
+    for frame in known.frames:
         for code in (code for role in ("actor", "target") for code in _expected(frame, role)):
             if code.partition(":")[0] not in codes:
                 yield f"{_where(frame)}: no party {code}{_near(code, codes)}"
@@ -65,8 +81,13 @@ def _near(word: str, words: Iterable[str]) -> str:
     return f"; did you mean {close[0]}?" if close else ""
 
 
-def _where(frame: Frame) -> str:
-    return f"frames/{frame.act}.toml, {frame.name}"
+def _where(row: Frame | Event | Turning) -> str:
+    if isinstance(row, Frame):
+        return f"frames/{row.act}.toml, {row.name}"
+    word = (row.verb or row.noun or row.adjective or ("no word",))[0]
+    if isinstance(row, Event):
+        return f"events/{row.root.lower()}.toml, {word}"
+    return f"turning.toml, {row.kind}: {word}"
 
 
 def _expected(frame: Frame, role: str) -> tuple[str, ...]:
@@ -146,3 +167,31 @@ def _difference(frame: Frame, move: Move) -> str | None:
         elif got != expected:
             return f"expected {role} {expected!r}, read {got!r}"
     return None
+
+
+def coded_examples(known: Knowledge, tables: Path | None = None) -> Iterator[str]:
+    """Code the example of every event and turning word, and compare the event type.
+
+    In an example, square brackets mark the source and braces the target.
+    """
+    from standoff.coding.coder import load
+    from standoff.coding.pairs import Pair
+
+    signs: tuple[Event | Turning, ...] = (*known.events, *known.turning)
+    rows: list[Event | Turning] = []
+    pairs: list[Pair] = []
+    for row in signs:
+        source = re.search(r"\[([^]]+)\]", row.example)
+        target = re.search(r"\{([^}]+)\}", row.example)
+        if source is None or target is None:
+            yield f"{_where(row)}: {row.example!r}: mark [the source] and {{the target}}"
+            continue
+        rows.append(row)
+        sentence = re.sub(r"[][{}]", "", row.example)
+        pairs.append(Pair(uid="", sentence=sentence, source=source[1], target=target[1]))
+    for row, coded in zip(rows, load(tables=tables).code(pairs), strict=True):
+        if coded.root != row.root and not row.limit:
+            read = f"read {coded.root} ({coded.because})"
+            yield f"{_where(row)}: {row.example!r}: expected {row.root}, {read}"
+        if coded.root == row.root and row.limit:
+            yield f"{_where(row)}: coded as expected now; take out its `limit`"

@@ -40,7 +40,8 @@ def keys(kind: type[msgspec.Struct]) -> list[str]:
 SECTIONS = (
     [(name, "column", csv_header(name)) for name in CSV_TABLES]
     + [(name, "key", keys(kind)) for name, (kind, _) in TOML_TABLES.items()]
-    + [("Frames", "key", keys(schema.Frame)), ("classes.toml", "key", ["words"])]
+    + [("Frames", "key", keys(schema.Frame)), ("Events", "key", keys(schema.Event))]
+    + [("classes.toml", "key", ["words"])]
 )
 
 
@@ -68,11 +69,12 @@ def test_example_rows_are_real(name: str) -> None:
     assert [line for line in shown if line not in shipped] == []
 
 
-@pytest.mark.parametrize("name", [*TOML_TABLES, "classes.toml", "Frames"])
+@pytest.mark.parametrize("name", [*TOML_TABLES, "classes.toml", "Frames", "Events"])
 def test_example_entries_are_real(name: str) -> None:
     """An example may leave out keys and words, but what it has is in the tables."""
-    if name == "Frames":
-        shipped = [entry for file in TABLES.glob("frames/*.toml") for entry in entries(file)]
+    if name in {"Frames", "Events"}:
+        files = TABLES.glob(f"{name.lower()}/*.toml")
+        shipped = [entry for file in files for entry in entries(file)]
     else:
         shipped = entries(TABLES / name)
     shown = [

@@ -9,6 +9,7 @@ from typer.core import TyperGroup
 
 from standoff.cli.boundary import boundary
 from standoff.cli.check import check
+from standoff.cli.code import code
 from standoff.cli.demo import demo
 from standoff.cli.evaluate import evaluate
 from standoff.cli.export import export
@@ -52,5 +53,5 @@ def standoff(
     """Read reports of a diplomatic standoff into a sourced register of moves."""
 
 
-for command in (demo, read, moves, export, schema, evaluate, check):
+for command in (demo, read, code, moves, export, schema, evaluate, check):
     app.command()(command)

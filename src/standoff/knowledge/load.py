@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from standoff.acts import Plover
+from standoff.acts import Plover, Root
 from standoff.errors import KnowledgeError
 from standoff.knowledge import schema
 from standoff.records import Party, Record
@@ -32,6 +32,8 @@ CSV_TABLES: dict[str, tuple[type[Record], str]] = {
     "valence.csv": (schema.Valence, "word"),
     "references.csv": (schema.Pronoun, "words"),
     "modals.csv": (schema.Modal, "words"),
+    "roots.csv": (schema.RootRow, "root"),
+    "turns.csv": (schema.Turn, "kind"),
 }
 TOML_TABLES: dict[str, tuple[type[Record], str]] = {
     "cues.toml": (schema.Cue, "cue"),
@@ -39,6 +41,11 @@ TOML_TABLES: dict[str, tuple[type[Record], str]] = {
     "control.toml": (schema.Control, "control"),
     "conditions.toml": (schema.Connective, "condition"),
     "irreal.toml": (schema.Irreal, "irreal"),
+    "turning.toml": (schema.Turning, "turning"),
+}
+FOLDERS: dict[str, tuple[type[Record], str]] = {
+    "frames": (schema.Frame, "frame"),
+    "events": (schema.Event, "event"),
 }
 RENAMED = {"from": "since"}  # `from` is a word of the language, so the class says `since`
 
@@ -54,13 +61,17 @@ class Knowledge(msgspec.Struct, frozen=True, kw_only=True):
     valence: tuple[schema.Valence, ...]
     references: tuple[schema.Pronoun, ...]
     modals: tuple[schema.Modal, ...]
+    roots: tuple[schema.RootRow, ...]
+    turns: tuple[schema.Turn, ...]
     cues: tuple[schema.Cue, ...]
     light: tuple[schema.Light, ...]
     control: tuple[schema.Control, ...]
     conditions: tuple[schema.Connective, ...]
     irreal: tuple[schema.Irreal, ...]
+    turning: tuple[schema.Turning, ...]
     classes: dict[str, frozenset[str]]
     frames: tuple[schema.Frame, ...]
+    events: tuple[schema.Event, ...]
     digest: str
 
     def party(self, code: str) -> Party | None:
@@ -113,12 +124,13 @@ def load(tables: Path | None = None) -> Knowledge:
         ]
         fields[name.removesuffix(".toml")] = tuple(entries)
     classes = fields["classes"] = _classes(layers)
-    fields["frames"] = tuple(
-        _spelled(_decode(entry, schema.Frame, where), classes, where)
-        for layer in reversed(layers)
-        for file in _frame_files(layer)
-        for where, entry in _toml_entries(file, "frame")
-    )
+    for folder, (kind, key) in FOLDERS.items():
+        fields[folder] = tuple(
+            _spelled(_decode(entry, kind, where), classes, where)
+            for layer in reversed(layers)
+            for file in _files(layer, folder)
+            for where, entry in _toml_entries(file, key)
+        )
     return Knowledge(**fields, digest=_digest(layers))
 
 
@@ -168,14 +180,12 @@ def _classes(layers: list[Traversable]) -> dict[str, frozenset[str]]:
     return words
 
 
-def _spelled(
-    frame: schema.Frame, classes: dict[str, frozenset[str]], where: str
-) -> schema.Frame:
-    """Spell out the classes among the words that a frame stands for: *suspend*, *@halting*."""
+def _spelled(row: R, classes: dict[str, frozenset[str]], where: str) -> R:
+    """Spell out the classes among the words that a row stands for: *suspend*, *@halting*."""
     spelled: dict[str, schema.Words] = {}
     for kind in ("verb", "noun", "adjective"):
         words: list[str] = []
-        for word in getattr(frame, kind):
+        for word in getattr(row, kind):
             if not word.startswith("@"):
                 words.append(word)
             elif word[1:] in classes:
@@ -185,11 +195,11 @@ def _spelled(
                     f"{where}: no class {word}", hint="classes stand in classes.toml"
                 )
         spelled[kind] = tuple(dict.fromkeys(words))
-    return msgspec.structs.replace(frame, **spelled)
+    return msgspec.structs.replace(row, **spelled)
 
 
-def _frame_files(layer: Traversable) -> list[Traversable]:
-    folder = layer / "frames"
+def _files(layer: Traversable, name: str) -> list[Traversable]:
+    folder = layer / name
     if not folder.is_dir():
         return []
     return sorted(
@@ -216,7 +226,7 @@ def _cell(value: Any, type_: Any) -> Any:
         return value == "yes"
     if type_ == int | None:
         return int(value) if value.isdigit() else (None if value == "" else value)
-    if type_ == Plover | None:
+    if type_ in (Plover | None, Root | None):
         return value or None
     return value
 
@@ -224,7 +234,7 @@ def _cell(value: Any, type_: Any) -> Any:
 def _refuse_strangers(tables: Path | None) -> None:
     if tables is None:
         return
-    known = {*CSV_TABLES, *TOML_TABLES, "classes.toml", "frames"}
+    known = {*CSV_TABLES, *TOML_TABLES, "classes.toml", *FOLDERS}
     for file in sorted(tables.iterdir()):
         if file.name not in known and file.suffix in {".csv", ".toml"}:
             raise KnowledgeError(
@@ -236,7 +246,8 @@ def _digest(layers: list[Traversable]) -> str:
     hasher = blake2b(digest_size=6)
     for layer in layers:
         names = [*CSV_TABLES, *TOML_TABLES, "classes.toml"]
-        for file in [*(layer / name for name in sorted(names)), *_frame_files(layer)]:
+        rows = (file for folder in FOLDERS for file in _files(layer, folder))
+        for file in [*(layer / name for name in sorted(names)), *rows]:
             if file.is_file():
                 hasher.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
     return hasher.hexdigest()

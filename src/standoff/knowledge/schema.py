@@ -6,7 +6,7 @@ from typing import Literal
 
 import msgspec
 
-from standoff.acts import Act, Plover
+from standoff.acts import Act, Plover, Root
 from standoff.records import Record
 
 Words = tuple[str, ...]
@@ -133,6 +133,78 @@ class Frame(Record, frozen=True, kw_only=True):
         """What a move gives as its reason: *request: call on*."""
         particle = f" {self.particle}" if self.particle else ""
         return f"{self.act}: {self.lemmas[0]}{particle} ({self.kind})"
+
+
+class Event(Record, frozen=True, kw_only=True):
+    """`events/ROOT.toml`: a word that names an event between two actors, with its company."""
+
+    root: Root
+    act: Act
+    example: str
+    verb: Words = ()
+    noun: Words = ()
+    adjective: Words = ()
+    particle: str | None = None
+    needs: Slots = ()
+    with_: dict[str, Words] = msgspec.field(name="with", default_factory=dict)
+    without: dict[str, Words] = msgspec.field(default_factory=dict)
+    under: bool = False
+    limit: str | None = None
+
+
+class Turning(Record, frozen=True, kw_only=True):
+    """`turning.toml`: words that make another event of the one under them: *refused* to meet."""
+
+    kind: str
+    root: Root
+    example: str
+    verb: Words = ()
+    noun: Words = ()
+    adjective: Words = ()
+    particle: str | None = None
+    needs: Slots = ()
+    with_: dict[str, Words] = msgspec.field(name="with", default_factory=dict)
+    without: dict[str, Words] = msgspec.field(default_factory=dict)
+    under: Slots = ("infinitive", "gerund", "object", "clause")
+    limit: str | None = None
+
+
+class Turn(Record, frozen=True, kw_only=True, rename="upper"):
+    """`turns.csv`: what a kind of turning makes of each event type; empty, the type stays."""
+
+    kind: str = msgspec.field(name="kind")
+    nothing: Root | None = msgspec.field(name="nothing")
+    agree: Root | None
+    consult: Root | None
+    support: Root | None
+    cooperate: Root | None
+    aid: Root | None
+    yield_: Root | None = msgspec.field(name="YIELD")
+    request: Root | None
+    accuse: Root | None
+    reject: Root | None
+    threaten: Root | None
+    protest: Root | None
+    sanction: Root | None
+    mobilize: Root | None
+    coerce: Root | None
+    assault: Root | None
+
+    def of(self, root: Root | None) -> Root | None:
+        """Give what becomes of a type; of none, what the turning word means by itself."""
+        if root is None:
+            return self.nothing
+        name = "yield_" if root is Root.YIELD else root.lower()
+        made: Root | None = getattr(self, name)
+        return made or root
+
+
+class RootRow(Record, frozen=True, kw_only=True):
+    """`roots.csv`: an event type between two actors, and the act it is by default."""
+
+    root: Root
+    act: Act
+    definition: str
 
 
 class Cue(Record, frozen=True, kw_only=True):

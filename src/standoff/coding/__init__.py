@@ -1,0 +1,1 @@
+"""The event type between two named actors of a sentence: `standoff code`."""
