@@ -88,6 +88,10 @@ class Framed(Stage):
         if act in BLOWS and match.frame.kind == "verb" and clauses.is_passive(match.node):
             speaker = self._referents.speaker(match.node)
             return self._discourse.counterpart(speaker) if speaker else ()
+        if act is Act.DETAIN and match.frame.kind == "verb" and clauses.is_passive(match.node):
+            speaker = self._referents.speaker(match.node)
+            own = set(self._target(match, ())) & set(speaker)  # *our men were arrested*
+            return self._discourse.counterpart(speaker) if own else speaker
         if act in MEASURES and match.frame.kind == "verb" and clauses.is_passive(match.node):
             return self._referents.speaker(match.node)
         return ()

@@ -158,6 +158,8 @@ class Gate(Stage):
         if status is Status.WILL:
             if not own:
                 return None
+            if negated and verb.lemma == "hesitate":
+                return Act.THREATEN, "will not hesitate"
             if negated:
                 if negated_act is not None:
                     return negated_act, "will not"

@@ -53,6 +53,7 @@ REGRETTING = frozenset({"regret", "rue"})
 SUFFERING = REGRETTING | {"pay", "face", "suffer", "bear", "reap", "meet", "feel"}
 PRICE = frozenset(
     {"price", "cost", "consequence", "penalty", "wrath", "response", "retribution", "fate", "whirlwind"}
+    | {"revenge", "vengeance", "justice", "punishment", "retaliation", "hell", "defeat", "ruin"}
 )
 NOBODY = frozenset({"nobody", "none", "nothing", "no-one"})
 OURSELVES = frozenset({"we", "i"})
@@ -256,7 +257,8 @@ def _is_charge(clause: Node, lexicon: Lexicon) -> bool:
 def _is_talks(subject: Node | None, lexicon: Lexicon) -> bool:
     """Tell *diplomacy will continue* and *a deal could be reached* from other forecasts."""
     return subject is not None and any(
-        subject.lemma in lexicon.classes.get(name, ()) for name in ("talks", "agreement")
+        subject.lemma in lexicon.classes.get(name, ())
+        for name in ("talks", "agreement", "relations")
     )
 
 

@@ -47,6 +47,7 @@ class Targets(Stage):
         matter = match.matter if match is not None else None
         if matter is not None and matter.pos in NOMINAL:
             draft.target = others(draft, self._owned(matter))
+        struck = self._struck(matter) if matter is not None else ()
         if not draft.target and draft.source and draft.spoken:
             draft.target = others(draft, draft.source)
         if not draft.target and draft.cue is not None:
@@ -86,7 +87,8 @@ class Targets(Stage):
             subject = clauses.surface(draft.condition.head, self._lexicon)
             draft.target = others(draft, self._referents.actor(subject))
         if not draft.target and draft.matter is not None:
-            draft.target = self._of_matter(draft, matter)
+            found = self._of_matter(draft, matter)
+            draft.target = tuple(code for code in found if code not in struck)
         if not draft.target:
             draft.target = others(draft, self._sufferer(draft))
         if not draft.target and self._lexicon.acts[draft.act].harm:
@@ -101,6 +103,18 @@ class Targets(Stage):
         if not draft.target:
             draft.target = self._discourse.counterpart(draft.actor)
             draft.seeks = True
+
+    def _struck(self, noun: Node) -> Parties:
+        """Give on whom a blow fell that is spoken of: *condemned the attack on the embassy*."""
+        if noun.lemma not in self._lexicon.classes.get("violence", ()):
+            return ()
+        return tuple(
+            code
+            for prep in noun.all("prep")
+            if prep.lower in {"on", "against", "in"}
+            for pobj in prep.all("pobj")
+            for code in (*self._referents.everyone(pobj), *self._referents.owner(pobj))
+        )
 
     def _sufferer(self, draft: Draft) -> Parties:
         """Give whom a blow hit: Iran in *Iran closed its airspace after an Israeli raid*."""
