@@ -97,6 +97,15 @@ class Discourse:
         others = [code for code in self.salience if code not in other_than]
         return (min(others, key=lambda code: (-self.salience[code], code)),) if others else ()
 
+    def in_story(self, states: frozenset[str]) -> Parties:
+        """Give the state that the report is most about so far, if one is named most."""
+        counted = sorted(
+            ((count, code) for code, count in self.salience.items() if code in states), reverse=True
+        )
+        if not counted or (len(counted) > 1 and counted[0][0] == counted[1][0]):
+            return ()
+        return (counted[0][1],)
+
     def last_actor(self, other_than: Parties) -> Parties:
         """Give who moved first in the last sentence with a move, and is not the one asking."""
         for actor in self.last_actors:
