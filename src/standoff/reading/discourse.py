@@ -38,6 +38,7 @@ class Discourse:
     faced: dict[str, dict[str, int]] = field(default_factory=dict)  # party -> whom it acted upon
     salience: Counter[str] = field(default_factory=Counter)  # party -> how often it was named
     then: dict[str, int] | None = None  # the same, as of the sentence whose moves are being read
+    together: set[frozenset[str]] = field(default_factory=set)  # pairs that acted upon a third
     joined: set[frozenset[str]] = field(default_factory=set)  # who met or agreed with each other
     last_actors: list[Parties] = field(default_factory=list)  # who moved in the last sentence
     doers: dict[Act, Parties] = field(default_factory=dict)  # act -> who last did it
@@ -50,6 +51,11 @@ class Discourse:
             self.salience[code] += 1
         if len(self.mentions) > 80:
             del self.mentions[:40]
+
+    def join(self, actor: Parties, target: Parties) -> None:
+        """Remember who acted together upon a third, and so is not an opponent of the other."""
+        if len(actor) == 2 and target and not set(actor) & set(target):
+            self.together.add(frozenset(actor))
 
     def face(self, actor: Parties, target: Parties) -> None:
         """Remember who acted upon whom; an answer is expected from whom one acted upon."""
@@ -77,6 +83,10 @@ class Discourse:
         for code, count in salience.items():
             if code in weights or (count >= OFTEN and count * 4 >= own):
                 weights[code] = weights.get(code, 0) + count
+        for pair in self.together:
+            if pair & set(actor):
+                for code in pair & weights.keys():
+                    weights[code] //= 2
         for code in actor:
             weights.pop(code, None)
             weights.pop(f"{code}:allies", None)

@@ -16,9 +16,7 @@ from standoff.records import Parties
 KIND = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
 PARTICIPLES = frozenset({"VBN", "VBD", "VBG"})
 CARRYING = frozenset({"campaign", "operation", "raid", "drive", "effort", "war", "wave"})
-PARTICLE = frozenset(
-    {"prt", "prep", "advmod", "agent", "dative", "advcl", "acomp", "oprd", "intj"}
-)
+PARTICLE = frozenset({"prt", "prep", "advmod", "agent", "dative", "advcl", "acomp", "oprd", "intj"})
 
 
 @dataclass(slots=True)

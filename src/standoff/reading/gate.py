@@ -240,7 +240,9 @@ class Gate(Stage):
                 continue
             if not node.within(outer.matter) or outer.node.within(outer.matter):
                 continue  # *an embargo it imposed over the raid*: the raid is not the embargo's
-            if outer.frame.act not in {Act.ASSERT, Act.YIELD} and (deed or match.frame.kind == "noun"):
+            if outer.frame.act not in {Act.ASSERT, Act.YIELD} and (
+                deed or match.frame.kind == "noun"
+            ):
                 if set(match.parties or self._referents.actor(match.actor)) & set(
                     outer.parties or self._referents.actor(outer.actor)
                 ):

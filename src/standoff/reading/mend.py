@@ -192,8 +192,9 @@ def _may_be_finite(tree: Tree, verb: Node) -> bool:
 
 def _judged(verb: Node) -> bool:
     """Read *called the vote unacceptable* with the vote as what is called so."""
-    label, *more = verb.all("oprd") or [None]
-    if label is not None and more and label.pos in NOMINAL and verb.kid("dobj") is None:
+    labels = verb.all("oprd")
+    label = labels[0] if labels else None
+    if label is not None and labels[1:] and label.pos in NOMINAL and verb.kid("dobj") is None:
         label.dep = "dobj"  # *called the fighting in the capital “appalling”*
         return True
     if label is None or label.pos != "ADJ" or verb.kid("dobj", "nsubjpass") is not None:

@@ -64,7 +64,9 @@ class Drafter(Stage):
         for draft in kept:
             if draft.act not in FRIENDLY:
                 self._discourse.face(draft.actor, draft.target)
-            if draft.act in JOINT and len(draft.actor) > 1:
+            if draft.act not in JOINT:
+                self._discourse.join(draft.actor, draft.target)
+            elif len(draft.actor) > 1:
                 self._discourse.joined.add(frozenset(draft.actor))
             self._discourse.doers[draft.act] = draft.actor
         if kept:

@@ -375,7 +375,11 @@ class Referents:
                 for pobj in prep.all("pobj"):
                     if self.is_place(pobj) and self.who(pobj):
                         return self.who(pobj)
-        return self._discourse.in_story(self._lexicon.states) or self._anaphora.definite(node)
+        return (
+            self._anaphora.of_content(node)
+            or self._discourse.in_story(self._lexicon.states)
+            or self._anaphora.definite(node)
+        )
 
     def _of_apposition(self, node: Node) -> Parties:
         for kid in node.all("appos"):

@@ -44,7 +44,9 @@ KIND = frozenset(
     | {Act.OPEN, Act.PROMISE, Act.PROPOSE, Act.SUPPORT, Act.PRAISE, Act.APOLOGISE, Act.RESPOND}
     | {Act.MEDIATE, Act.ACKNOWLEDGE, Act.WITHDRAW}
 )
-PURPOSES = frozenset({"purpose", "aim", "goal", "intention", "intent", "motive", "objective", "design"})
+PURPOSES = frozenset(
+    {"purpose", "aim", "goal", "intention", "intent", "motive", "objective", "design"}
+)
 FORCED = frozenset({"choice", "option", "alternative"})
 ANSWERS = frozenset({"answer", "response", "reaction", "retaliation", "reply", "consequence"})
 STAYING = frozenset({"stay", "remain", "continue", "last", "stand", "persist"})
@@ -52,7 +54,17 @@ WANTING = frozenset({"want", "wish", "like", "prefer", "seek", "hope", "long", "
 REGRETTING = frozenset({"regret", "rue"})
 SUFFERING = REGRETTING | {"pay", "face", "suffer", "bear", "reap", "meet", "feel"}
 PRICE = frozenset(
-    {"price", "cost", "consequence", "penalty", "wrath", "response", "retribution", "fate", "whirlwind"}
+    {
+        "price",
+        "cost",
+        "consequence",
+        "penalty",
+        "wrath",
+        "response",
+        "retribution",
+        "fate",
+        "whirlwind",
+    }
     | {"revenge", "vengeance", "justice", "punishment", "retaliation", "hell", "defeat", "ruin"}
 )
 NOBODY = frozenset({"nobody", "none", "nothing", "no-one"})

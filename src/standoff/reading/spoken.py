@@ -17,7 +17,7 @@ SPOKEN_KINDS = frozenset({"say", "claim", "show"})
 def _is_relative(clause: Node) -> bool:
     """Tell the tail of a quotation, *“which we regret”*, from a claim of its own."""
     subject = clause.kid("nsubj", "nsubjpass")
-    return subject is not None and subject.tag in {"WDT", "WP"} and subject.lower != "what"
+    return subject is not None and subject.lower in {"which", "who"}
 
 
 class Spoken(Stage):
