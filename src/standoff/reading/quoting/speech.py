@@ -1,0 +1,118 @@
+"""Quotations given to their cues, within one paragraph."""
+
+from __future__ import annotations
+
+from standoff.reading.quotes import Quote
+from standoff.reading.quoting.sayings import Saying
+from standoff.reading.tree import Tree
+
+PAUSE = frozenset(
+    {",", ":", ";", "-", "--", "–", "—", "that", "and", "but", "then", "as", "…", "..."}
+)
+FINAL = frozenset({",", ".", "?", "!", "…", "...", "—", "–", "--", "-"})
+
+
+def give(tree: Tree, quotes: list[Quote], sayings: list[Saying]) -> list[set[int]]:
+    """Give each quotation to its cue; what is left over stands for itself, and comes back.
+
+    First where the parse says so, then by what stands beside the marks: *“…,” she said*; *she said:
+    “…”*. A quotation that begins a sentence goes on with the words of the one before.
+    """
+    left: list[set[int]] = []
+    for quote in quotes:
+        whole = marked(tree, quote)
+        outer = [saying for saying in sayings if saying.head.i not in whole]
+        saying = (
+            _by_parse(whole, outer) or _behind(tree, whole, outer) or _before(tree, whole, outer)
+        )
+        if saying is None and _begins(tree, whole):
+            saying = _going_on(whole, outer)
+            if saying is None:
+                left.append(whole)
+                continue
+        if saying is None:
+            continue
+        saying.content |= whole
+        saying.content -= saying.cue | saying.name
+        saying.quoted = True
+    return left
+
+
+def marked(tree: Tree, quote: Quote) -> set[int]:
+    """Give the nodes of a quotation with its marks."""
+    last = quote.last + 1 if quote.closed else quote.last
+    return set(range(quote.first - 1, min(last, len(tree.nodes) - 1) + 1))
+
+
+def is_sentence(tree: Tree, whole: set[int]) -> bool:
+    """Tell speech from a word or title set in marks: it has a verb, or ends like a sentence."""
+    inner = sorted(whole)[1:-1]
+    return len(inner) > 2 and any(tree.nodes[i].pos in {"VERB", "AUX"} for i in inner)
+
+
+def _by_parse(whole: set[int], sayings: list[Saying]) -> Saying | None:
+    """Take the cue whose clause reaches into the quotation, the one that holds least else."""
+    touching = [
+        saying
+        for saying in sayings
+        if saying.content & whole and not saying.cue & whole and not _elsewhere(saying, whole)
+    ]
+    return min(touching, key=lambda saying: len(saying.content - whole), default=None)
+
+
+def _elsewhere(saying: Saying, whole: set[int]) -> bool:
+    """Say whether a quotation is no more than a part of what a cue reports."""
+    return whole <= saying.content
+
+
+def _behind(tree: Tree, whole: set[int], sayings: list[Saying]) -> Saying | None:
+    """Find *she said* right behind the closing mark."""
+    end = max(whole)
+    for saying in sayings:
+        first, _ = saying.block
+        if saying.speech and end < first <= end + 3:
+            between = [tree.nodes[i] for i in range(end + 1, first)]
+            if all(node.pos in {"PUNCT", "CCONJ", "ADV", "SPACE"} for node in between):
+                if tree.nodes[end - 1].text in FINAL or (between and between[0].text in FINAL):
+                    return saying
+    return None
+
+
+def _before(tree: Tree, whole: set[int], sayings: list[Saying]) -> Saying | None:
+    """Find *she said:* or *she said that* right before the opening mark."""
+    start = min(whole)
+    before = start - 1
+    while before >= 0 and tree.nodes[before].pos == "SPACE":
+        before -= 1
+    if before < 0:
+        return None
+    mark = tree.nodes[before]
+    found: Saying | None = None
+    for saying in sayings:
+        _, last = saying.block
+        if not saying.speech or last >= start or start - last > 30:
+            continue
+        if saying.content and not saying.quoted and max(saying.content) < start:
+            if mark.text != ":":
+                continue
+        close = last == before
+        paused = mark.text in PAUSE and mark.sentence == tree.nodes[last].sentence
+        if close or paused:
+            if found is None or last > found.block[1]:
+                found = saying
+    return found
+
+
+def _begins(tree: Tree, whole: set[int]) -> bool:
+    """Say whether a quotation stands where a sentence may begin."""
+    before = min(whole) - 1
+    while before >= 0 and tree.nodes[before].pos == "SPACE":
+        before -= 1
+    fresh = before < 0 or tree.nodes[before].text in {".", "?", "!", "”", '"', "''", ":", "…"}
+    return fresh and is_sentence(tree, whole)
+
+
+def _going_on(whole: set[int], sayings: list[Saying]) -> Saying | None:
+    """Take the last cue before a quotation that has none of its own."""
+    before = [saying for saying in sayings if saying.quoted and max(saying.cue) < min(whole)]
+    return max(before, key=lambda saying: max(saying.cue), default=None)

@@ -1,0 +1,238 @@
+"""Cues that are verbs: *said that*, *called for*, *urged them to*, *was criticised for*."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from standoff.reading import clauses
+from standoff.reading.lexicon import Lexicon
+from standoff.reading.quoting import extents
+from standoff.reading.quoting.sayings import Saying
+from standoff.reading.tree import VERBAL, Node, Tree
+
+SPOKEN = frozenset({"say", "claim", "ask"})  # kinds whose content may stand in quotation marks
+RAISING = frozenset(
+    [
+        "go",
+        "continue",
+        "begin",
+        "start",
+        "seem",
+        "appear",
+        "try",
+        "proceed",
+        "tend",
+        "happen",
+        "come",
+    ]
+)  # *went on to say*: the chain is one cue
+BEHIND = frozenset({"as", "for", "of", "over"})  # *blamed Bonn for …*, *described it as …*
+PARENTHETICAL = frozenset({"parataxis", "ccomp"})
+
+
+@dataclass(slots=True)
+class Entry:
+    """What the table says of a verb in its sentence: its kinds and complements, its other words."""
+
+    takes: frozenset[str]
+    words: list[Node]  # particles and prepositions that belong to the cue
+    holder: Node  # on what the object hangs: the verb, or the preposition
+
+
+def find(verb: Node, tree: Tree, lexicon: Lexicon) -> Saying | None:
+    """Read a verb as a cue, where the table has it and something follows that it may bring in.
+
+    A verb of speech without content is given too: a quotation may stand beside it.
+    """
+    saying: Saying | None = None
+    for entry in _entries(verb, lexicon):
+        content = _content(verb, entry)
+        if content or (saying is None and entry.takes & SPOKEN and "clause" in entry.takes):
+            saying = _saying(verb, entry, content, tree, lexicon)
+        if content:
+            break
+    return saying
+
+
+def _entries(verb: Node, lexicon: Lexicon) -> list[Entry]:
+    """Give the entries that fit, those of most words first."""
+    table = lexicon.takes["lemmas"]
+    particles = [kid for kid in verb.kids if kid.dep in {"prt", "advmod", "acomp", "oprd", "dobj"}]
+    preps = [kid for kid in verb.kids if kid.dep in {"prep", "agent", "dative"} and kid.i > verb.i]
+    found: list[Entry] = []
+    for particle in particles:
+        if particle.i < verb.i or particle.i > verb.i + 3:
+            continue
+        words = f"{verb.lemma} {particle.lower}"
+        for prep in [*preps, *particle.all("prep")]:
+            takes = table.get(f"{words} {prep.lower}")
+            if takes is not None:
+                found.append(Entry(takes, [particle, prep], prep))
+        takes = table.get(words)
+        if takes is not None:
+            found.append(Entry(takes, [particle], verb))
+    for prep in preps:
+        takes = table.get(f"{verb.lemma} {prep.lower}")
+        if takes is not None:
+            found.append(Entry(takes, [prep], prep))
+    takes = table.get(verb.lemma)
+    if takes is not None:
+        found.insert(
+            0 if "clause" in takes and verb.kid("ccomp") else len(found), Entry(takes, [], verb)
+        )
+    return found
+
+
+def _saying(verb: Node, entry: Entry, content: set[int], tree: Tree, lexicon: Lexicon) -> Saying:
+    cue = extents.verb(verb, tree)
+    for word in entry.words:
+        cue |= set(range(verb.i, word.i + 1)) if word.i - verb.i <= 4 else {word.i}
+    top = verb
+    while top.dep == "xcomp" and top.head.lemma in RAISING and top.head.i < top.i:
+        top = top.head
+        cue |= extents.verb(top, tree) | set(range(top.i, min(cue)))
+    if top is not verb:
+        cue = set(range(min(cue), max(cue) + 1))
+    cue -= content
+    cue.add(verb.i)
+    source = _source(verb, top, lexicon)
+    named: set[int] = set()
+    if source is not None and source.i not in cue:
+        named = extents.name(source, cue, tree) - content
+        if not named:
+            source = None
+    else:
+        source = None
+    return Saying(
+        head=verb, cue=cue, source=source, name=named, content=content,
+        speech=bool(entry.takes & SPOKEN) and "clause" in entry.takes,
+    )  # fmt: skip
+
+
+def _source(verb: Node, top: Node, lexicon: Lexicon) -> Node | None:
+    """Give who speaks: the subject as it stands, *who* included, else the one found above."""
+    if clauses.is_passive(verb):
+        return clauses.subject(verb, lexicon)
+    own = verb.kid("nsubj") or top.kid("nsubj")
+    if own is not None:
+        return own
+    return clauses.surface(verb, lexicon)
+
+
+def _content(verb: Node, entry: Entry) -> set[int]:
+    takes = entry.takes
+    if entry.holder is not verb:
+        return _governed(verb, entry)
+    if clauses.is_passive(verb):
+        return _passive(verb, entry)
+    if "clause" in takes:
+        found = _clause(verb, entry)
+        if found:
+            return found
+    if takes & {"infinitive", "addressee", "name"}:
+        found = _small(verb, takes)
+        if found:
+            return found
+    if takes & {"object", "name", "addressee"}:
+        return _object(verb, takes)
+    return set()
+
+
+def _governed(verb: Node, entry: Entry) -> set[int]:
+    """Take what stands behind the preposition: *called for talks*, *called on Oslo to act*."""
+    found: set[int] = set()
+    for kid in entry.holder.all("pobj", "pcomp"):
+        found |= extents.under(kid)
+    if found and "addressee" in entry.takes:
+        behind = [kid for kid in verb.all("xcomp", "ccomp", "advcl") if kid.i > max(found)]
+        if not behind:
+            return set()
+        found |= extents.under(behind[0])
+    elif found:
+        found |= _behind(verb, max(found))
+    return found
+
+
+def _clause(verb: Node, entry: Entry) -> set[int]:
+    """Take the clause that is said, whether it stands behind the cue, before it or around it."""
+    holders = [verb, *entry.words]
+    found: set[int] = set()
+    for holder in holders:
+        for kid in holder.kids:
+            if kid.dep == "ccomp" and kid not in holders:
+                found |= extents.under(kid)
+    if found:
+        return found
+    own = extents.under(verb)
+    if verb.dep in PARENTHETICAL and verb.kid("nsubj") is not None and verb.kid("mark") is None:
+        if verb.head.pos in VERBAL and (verb.dep == "parataxis" or verb.left > verb.head.i):
+            return extents.under(verb.head) - own
+    if verb.dep == "advcl" and any(kid.lower == "as" for kid in verb.all("mark", "advmod")):
+        if verb.kid("nsubj") is not None and verb.kid("dobj", "prep") is None:
+            return extents.under(verb.head) - own
+    for kid in verb.all("parataxis"):
+        if kid.pos in VERBAL:
+            found |= extents.under(kid)
+    return found
+
+
+def _small(verb: Node, takes: frozenset[str]) -> set[int]:
+    """Take *to leave*, *them to leave*, *it a farce*."""
+    found: set[int] = set()
+    objects = verb.all("dobj", "dative") if "addressee" in takes else []
+    for kid in verb.kids:
+        if kid.i < verb.i:
+            continue
+        if kid.dep == "xcomp" and clauses.is_infinitive(kid) and kid.pos in VERBAL:
+            if "infinitive" in takes or objects:
+                found |= extents.under(kid)
+        elif kid.dep == "ccomp" or (kid.dep == "oprd" and "name" in takes):
+            found |= extents.under(kid)
+    if found:
+        for kid in verb.all("dobj", "dative") if takes & {"addressee", "name"} else ():
+            found |= extents.under(kid)
+    return found
+
+
+def _object(verb: Node, takes: frozenset[str]) -> set[int]:
+    """Take the thing praised, rejected, discussed, with what it is praised for."""
+    found: set[int] = set()
+    for kid in verb.all("dobj"):
+        found |= extents.under(kid)
+    if not found or "object" not in takes:
+        return set()
+    return found | _behind(verb, max(found))
+
+
+def _behind(verb: Node, last: int) -> set[int]:
+    """Take the phrases right behind an object that complete it."""
+    found: set[int] = set()
+    for kid in verb.kids:
+        if kid.left == last + 1 and (
+            (kid.dep == "prep" and kid.lower in BEHIND) or kid.dep in {"oprd", "xcomp", "acomp"}
+        ):
+            found |= extents.under(kid)
+            last = kid.right
+    return found
+
+
+def _passive(verb: Node, entry: Entry) -> set[int]:
+    """Take what is said of the subject: *was criticised for …*, *is expected to …*."""
+    takes = entry.takes
+    found: set[int] = set()
+    more: set[int] = set()
+    for kid in verb.all("xcomp", "oprd", "ccomp", "acomp"):
+        if kid.i > verb.i:
+            more |= extents.under(kid)
+    for kid in verb.all("prep"):
+        if kid.lower in BEHIND and kid.i > verb.i and takes & {"object", "name"}:
+            more |= extents.under(kid)
+    subject = verb.kid("nsubjpass")
+    if subject is None:
+        return more if "clause" in takes and verb.kid("ccomp") else set()
+    if more or "object" in takes:
+        found = extents.under(subject) | more
+    if subject.lower in {"he", "she", "they", "we", "i"} and "clause" in takes and more:
+        if verb.kid("ccomp") is not None:
+            return more  # *she was told that …*
+    return found - extents.under(verb) | found

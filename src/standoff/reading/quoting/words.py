@@ -1,0 +1,131 @@
+"""Cues that are no verbs: *his claim that*, *is confident that*, *according to*, *in her view*."""
+
+from __future__ import annotations
+
+from standoff.reading import attributions, clauses
+from standoff.reading.lexicon import Lexicon
+from standoff.reading.quoting import extents
+from standoff.reading.quoting.sayings import Saying
+from standoff.reading.tree import VERBAL, Node, Tree
+
+ABOUT = frozenset(
+    {"about", "on", "of", "for", "against", "over", "to", "with", "at", "in", "toward"}
+)
+LOWER = frozenset({"ROOT", "ccomp", "parataxis", "relcl", "advcl", "conj"})
+
+
+def noun(node: Node, tree: Tree, lexicon: Lexicon) -> Saying | None:
+    """Read *its claim that …*, *a call to …*, *their criticism of …*."""
+    takes = lexicon.takes["nouns"].get(node.lemma)
+    if takes is None:
+        return None
+    content: set[int] = set()
+    cue = {node.i}
+    source = _owner(node, lexicon)
+    if "clause" in takes:
+        for kid in node.kids:
+            if kid.dep in {"acl", "ccomp", "relcl"} and kid.i > node.i:
+                if any(mark.dep == "mark" and mark.lower == "that" for mark in kid.kids):
+                    content |= extents.under(kid)
+    if not content and "infinitive" in takes and source is not None:
+        for kid in node.kids:
+            if kid.dep in {"acl", "relcl"} and clauses.is_infinitive(kid) and kid.i > node.i:
+                content |= extents.under(kid)
+    if not content and "object" in takes and source is not None:
+        for prep in node.all("prep"):
+            if prep.lower in ABOUT and prep.i == node.i + 1:
+                for kid in prep.all("pobj", "pcomp"):
+                    if kid is not source:
+                        content |= extents.under(kid)
+                        cue.add(prep.i)
+    if not content:
+        return None
+    return _saying(node, cue, source, content, tree)
+
+
+def adjective(node: Node, tree: Tree, lexicon: Lexicon) -> Saying | None:
+    """Read *is confident that …*, *was ready to …*, *are wary of …*."""
+    takes = lexicon.takes["adjectives"].get(node.lemma)
+    if takes is None or node.dep not in {"acomp", "oprd", "ROOT", "conj"}:
+        return None
+    verb = node.head if node.dep in {"acomp", "oprd"} else None
+    if verb is None or verb.pos not in VERBAL or verb.i > node.i:
+        return None
+    content: set[int] = set()
+    cue = extents.verb(verb, tree) | set(range(verb.i, node.i + 1))
+    for holder in (node, verb):
+        for kid in holder.kids:
+            if content or kid.i < node.i:
+                continue
+            form = {"ccomp": "clause", "xcomp": "infinitive"}.get(kid.dep)
+            if form in takes and (form == "clause" or clauses.is_infinitive(kid)):
+                content = extents.under(kid)
+            elif kid.dep == "prep" and "object" in takes and kid.i == node.i + 1:
+                if kid.lower in ABOUT:
+                    content = extents.under(kid) - {kid.i}
+                    cue.add(kid.i)
+    if not content:
+        return None
+    source = verb.kid("nsubj") or clauses.surface(verb, lexicon)
+    return _saying(node, cue, source, content, tree)
+
+
+def according(node: Node, tree: Tree) -> Saying | None:
+    """Read *according to EU diplomats, …*."""
+    found = attributions.according(node)
+    if found is None or found.source is None:
+        return None
+    to = node if node.kid("pobj") else node.kid("prep")
+    cue = {node.i, to.i if to is not None else node.i}
+    return _aside(node, cue, found.source, tree)
+
+
+def view(node: Node, tree: Tree, lexicon: Lexicon) -> Saying | None:
+    """Read *in Ankara's view*, *by the account of the army*."""
+    found = attributions.view(node, lexicon)
+    if found is None or found.source is None:
+        return None
+    last = node.kid("pobj")
+    assert last is not None
+    cue = (
+        {node.i}
+        | {last.i}
+        | {kid.i for kid in last.kids if kid.dep in {"det", "amod"} or kid.lower == "of"}
+    )
+    return _aside(node, cue, found.source, tree)
+
+
+def _aside(node: Node, cue: set[int], source: Node, tree: Tree) -> Saying:
+    """Make what stands around an aside its content: the clause on which it hangs."""
+    above = node.head
+    while above.head is not above:
+        if above.pos in VERBAL and above.dep in LOWER:
+            if above.dep == "ROOT" or above.kid("nsubj", "nsubjpass") is not None:
+                break
+        above = above.head
+    name = extents.name(source, cue, tree)
+    content = extents.under(above) - extents.under(node) - name - cue
+    return Saying(head=node, cue=cue, source=source, name=name, content=content, speech=True)
+
+
+def _owner(node: Node, lexicon: Lexicon) -> Node | None:
+    """Give whose word a noun is: *Bonn's claim*, *issued a claim*, *a claim by Bonn*."""
+    own = node.kid("poss")
+    if own is not None:
+        return own
+    for prep in node.all("prep"):
+        if prep.lower in {"by", "from"}:
+            return prep.kid("pobj")
+    if node.dep in {"dobj", "attr"} and node.head.pos in VERBAL:
+        return clauses.subject(node.head, lexicon)
+    return None
+
+
+def _saying(
+    node: Node, cue: set[int], source: Node | None, content: set[int], tree: Tree
+) -> Saying:
+    cue = cue - content
+    named: set[int] = set()
+    if source is not None and source.i not in cue:
+        named = extents.name(source, cue, tree) - content
+    return Saying(head=node, cue=cue, source=source if named else None, name=named, content=content)
