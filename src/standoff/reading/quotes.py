@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from standoff.reading.tree import Node, Tree
 
 OPENING = frozenset({"“", "``", "«", "„"})
-CLOSING = frozenset({"”", "''", "»"})
-STRAIGHT = '"'
+CLOSING = frozenset({"”", "»"})
+STRAIGHT = frozenset({'"', "''"})  # old teleprinters close and open with the same two strokes
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +33,11 @@ def find(tree: Tree) -> list[Quote]:
             if opened is not None:
                 _add(quotes, opened, node.i - 1, closed=False)
             opened = None
-        elif word in OPENING or (word == STRAIGHT and opened is None):
+        elif word in OPENING or (word in STRAIGHT and opened is None):
             if opened is not None:
                 _add(quotes, opened, node.i - 1, closed=False)
             opened = node.i + 1
-        elif opened is not None and (word in CLOSING or word == STRAIGHT):
+        elif opened is not None and (word in CLOSING or word in STRAIGHT):
             _add(quotes, opened, node.i - 1, closed=True)
             opened = None
     if opened is not None:

@@ -22,9 +22,19 @@ def give(tree: Tree, quotes: list[Quote], sayings: list[Saying]) -> list[set[int
     for quote in quotes:
         whole = marked(tree, quote)
         outer = [saying for saying in sayings if saying.head.i not in whole]
-        saying = (
-            _by_parse(whole, outer) or _behind(tree, whole, outer) or _before(tree, whole, outer)
-        )
+        saying = None
+        if _begins(tree, whole):
+            saying = _behind(tree, whole, outer)
+            if saying is not None and not saying.quoted:
+                saying.content.clear()  # whatever the parser makes of it: the words are marked
+        if saying is None and _follows(tree, whole):
+            saying = _before(tree, whole, outer)
+            if saying is not None and not saying.quoted:
+                saying.content.clear()
+        if saying is None:
+            saying = _by_parse(whole, outer) or _behind(tree, whole, outer)
+        if saying is None:
+            saying = _before(tree, whole, outer)
         if saying is None and _begins(tree, whole):
             saying = _going_on(whole, outer)
             if saying is None:
@@ -101,6 +111,20 @@ def _before(tree: Tree, whole: set[int], sayings: list[Saying]) -> Saying | None
             if found is None or last > found.block[1]:
                 found = saying
     return found
+
+
+def _follows(tree: Tree, whole: set[int]) -> bool:
+    """Say whether a quotation of sentences stands behind a colon or comma: *she said: “…”*."""
+    before = min(whole) - 1
+    while before >= 0 and tree.nodes[before].pos == "SPACE":
+        before -= 1
+    last = tree.nodes[max(whole) - 1]
+    return (
+        before >= 0
+        and tree.nodes[before].text in {":", ","}
+        and is_sentence(tree, whole)
+        and last.text in FINAL
+    )
 
 
 def _begins(tree: Tree, whole: set[int]) -> bool:

@@ -28,6 +28,7 @@ RAISING = frozenset(
 )  # *went on to say*: the chain is one cue
 BEHIND = frozenset({"as", "for", "of", "over"})  # *blamed Bonn for …*, *described it as …*
 PARENTHETICAL = frozenset({"parataxis", "ccomp"})
+PAUSES = frozenset(", . ; : - -- – — ? ! ) ” '' \"".split())
 
 
 @dataclass(slots=True)
@@ -46,7 +47,7 @@ def find(verb: Node, tree: Tree, lexicon: Lexicon) -> Saying | None:
     """
     saying: Saying | None = None
     for entry in _entries(verb, lexicon):
-        content = _content(verb, entry)
+        content = _content(verb, entry, tree)
         if content or (saying is None and entry.takes & SPOKEN and "clause" in entry.takes):
             saying = _saying(verb, entry, content, tree, lexicon)
         if content:
@@ -119,14 +120,14 @@ def _source(verb: Node, top: Node, lexicon: Lexicon) -> Node | None:
     return clauses.surface(verb, lexicon)
 
 
-def _content(verb: Node, entry: Entry) -> set[int]:
+def _content(verb: Node, entry: Entry, tree: Tree) -> set[int]:
     takes = entry.takes
     if entry.holder is not verb:
         return _governed(verb, entry)
     if clauses.is_passive(verb):
         return _passive(verb, entry)
     if "clause" in takes:
-        found = _clause(verb, entry)
+        found = _clause(verb, entry, tree)
         if found:
             return found
     if takes & {"infinitive", "addressee", "name"}:
@@ -153,7 +154,7 @@ def _governed(verb: Node, entry: Entry) -> set[int]:
     return found
 
 
-def _clause(verb: Node, entry: Entry) -> set[int]:
+def _clause(verb: Node, entry: Entry, tree: Tree) -> set[int]:
     """Take the clause that is said, whether it stands behind the cue, before it or around it."""
     holders = [verb, *entry.words]
     found: set[int] = set()
@@ -161,19 +162,54 @@ def _clause(verb: Node, entry: Entry) -> set[int]:
         for kid in holder.kids:
             if kid.dep == "ccomp" and kid not in holders:
                 found |= extents.under(kid)
+    behind = {i for i in found if i > verb.i}
+    subject = verb.kid("nsubj")
+    if behind and subject is not None and subject.i < verb.i:
+        found = behind  # what stands before is another clause that the parser hangs here
+    elif found and not behind and verb.kid("dobj") is not None:
+        return set()
     if found:
-        return found
-    own = extents.under(verb)
-    if verb.dep in PARENTHETICAL and verb.kid("nsubj") is not None and verb.kid("mark") is None:
-        if verb.head.pos in VERBAL and (verb.dep == "parataxis" or verb.left > verb.head.i):
-            return extents.under(verb.head) - own
-    if verb.dep == "advcl" and any(kid.lower == "as" for kid in verb.all("mark", "advmod")):
-        if verb.kid("nsubj") is not None and verb.kid("dobj", "prep") is None:
-            return extents.under(verb.head) - own
+        return found | _rest(verb, found)
+    if _is_aside(verb, tree):
+        return extents.under(verb.head) - extents.under(verb)
     for kid in verb.all("parataxis"):
         if kid.pos in VERBAL:
             found |= extents.under(kid)
     return found
+
+
+def _rest(verb: Node, clause: set[int]) -> set[int]:
+    """Take what the parser hangs on the cue though it goes on with the clause behind it.
+
+    *said that prices rose, in part because …*; what another verb of speech begins is left out.
+    """
+    last = max(clause)
+    found: set[int] = set()
+    if min(clause) > verb.i:
+        for kid in verb.kids:
+            if kid.left > last and kid.dep in {"prep", "advcl", "npadvmod", "advmod", "dep"}:
+                if kid.dep == "advcl" and kid.tag == "VBG":
+                    break
+                found |= extents.under(kid)
+    return found
+
+
+def _is_aside(verb: Node, tree: Tree) -> bool:
+    """Tell *Talks, he said, go on*, *as she put it* from a clause that is part of another's."""
+    above = verb.head
+    if above.pos not in VERBAL or above is verb or verb.kid("nsubj") is None:
+        return False
+    if verb.kid("dobj", "ccomp", "xcomp", "attr") is not None:
+        return False
+    before, after = verb.left - 1, verb.right + 1
+    if verb.dep == "advcl":
+        if not any(kid.lower == "as" for kid in verb.all("mark", "advmod")):
+            return False
+    elif verb.dep not in PARENTHETICAL or verb.kid("mark") is not None:
+        return False
+    if before >= 0 and tree.nodes[before].text not in PAUSES and above.i < verb.i:
+        return False
+    return after >= len(tree.nodes) or tree.nodes[after].text in PAUSES
 
 
 def _small(verb: Node, takes: frozenset[str]) -> set[int]:
