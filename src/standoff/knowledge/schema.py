@@ -16,7 +16,7 @@ OfficeKind = Literal[
     "leader", "minister", "diplomat", "speaker", "official", "body", "force", "people"
 ]
 CueKind = Literal["say", "claim", "think", "ask", "show"]
-Complement = Literal["clause", "infinitive", "object", "addressee", "name"]
+Complement = Literal["clause", "infinitive", "object", "addressee", "name", "experience"]
 ModalKind = Literal["will", "must", "can"]
 ControlKind = Literal["doing", "undoing", "planning", "object"]
 PronounKind = Literal["person", "thing", "many", "we", "you", "both", "each", "other", "country"]

@@ -33,7 +33,7 @@ def find(tree: Tree) -> list[Quote]:
             if opened is not None:
                 _add(quotes, opened, node.i - 1, closed=False)
             opened = None
-        elif word in OPENING or (word in STRAIGHT and opened is None):
+        elif word in OPENING or (word in STRAIGHT and _opens(tree, node, opened is not None)):
             if opened is not None:
                 _add(quotes, opened, node.i - 1, closed=False)
             opened = node.i + 1
@@ -43,6 +43,13 @@ def find(tree: Tree) -> list[Quote]:
     if opened is not None:
         _add(quotes, opened, len(tree.nodes) - 1, closed=False)
     return quotes
+
+
+def _opens(tree: Tree, mark: Node, is_open: bool) -> bool:
+    """Tell the opening from the closing stroke by the space around it, else by turns."""
+    before = mark.start == 0 or tree.text[mark.start - 1].isspace()
+    after = mark.end == len(tree.text) or tree.text[mark.end].isspace()
+    return before if before != after else not is_open
 
 
 def _add(quotes: list[Quote], first: int, last: int, *, closed: bool) -> None:

@@ -48,6 +48,16 @@ def give(tree: Tree, quotes: list[Quote], sayings: list[Saying]) -> list[set[int
     return left
 
 
+def keep_within(tree: Tree, quotes: list[Quote], sayings: list[Saying]) -> None:
+    """Let no cue within a quotation of sentences bring in words from without."""
+    for quote in quotes:
+        whole = marked(tree, quote)
+        if is_sentence(tree, whole):
+            for saying in sayings:
+                if saying.head.i in whole:
+                    saying.content &= whole
+
+
 def marked(tree: Tree, quote: Quote) -> set[int]:
     """Give the nodes of a quotation with its marks."""
     last = quote.last + 1 if quote.closed else quote.last
@@ -83,7 +93,8 @@ def _behind(tree: Tree, whole: set[int], sayings: list[Saying]) -> Saying | None
         if saying.speech and end < first <= end + 3:
             between = [tree.nodes[i] for i in range(end + 1, first)]
             if all(node.pos in {"PUNCT", "CCONJ", "ADV", "SPACE"} for node in between):
-                if tree.nodes[end - 1].text in FINAL or (between and between[0].text in FINAL):
+                paused = between and between[0].text in FINAL
+                if tree.nodes[end - 1].text in FINAL - {"."} or paused:
                     return saying
     return None
 
@@ -103,7 +114,7 @@ def _before(tree: Tree, whole: set[int], sayings: list[Saying]) -> Saying | None
         if not saying.speech or last >= start or start - last > 30:
             continue
         if saying.content and not saying.quoted and max(saying.content) < start:
-            if mark.text != ":":
+            if mark.text != ":" or mark.sentence != tree.nodes[last].sentence:
                 continue
         close = last == before
         paused = mark.text in PAUSE and mark.sentence == tree.nodes[last].sentence

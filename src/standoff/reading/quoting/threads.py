@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from standoff.reading import layers
 from standoff.reading.lexicon import Lexicon
-from standoff.reading.quoting import extents, speech, verbs, words
+from standoff.reading.quoting import asides, colons, extents, labels, speech, verbs, words
 from standoff.reading.quoting.sayings import Saying
 from standoff.reading.tree import VERBAL, Tree
 from standoff.records import Attribution, Parties
@@ -37,18 +37,18 @@ class Threads:
         tree = at.grown
         sayings = find(tree, lexicon)
         left = speech.give(tree, at.quotes, sayings)
-        sayings = [saying for saying in sayings if saying.content - saying.cue]
+        left = _after_colons(tree, left, sayings, lexicon)
+        asides.give(tree, sayings)
+        speech.keep_within(tree, at.quotes, sayings)
+        waiting = _waiting(tree, sayings, lexicon)
+        sayings = [one for one in sayings if one.content - one.cue or one is waiting]
         for saying in sayings:
-            saying.content = extents.trimmed(saying.content - saying.cue - saying.name, tree)
+            if saying.content:
+                saying.content = extents.trimmed(saying.content - saying.cue - saying.name, tree)
+        carried = self._carry(left, at)
         begun = len(self.drafts)
-        carried: set[int] = set()
-        if left and self.speaking is not None:
-            speaker = self.drafts[self.speaking]
-            for whole in left:
-                speaker.content += _placed(extents.spans(whole, tree), at.offset)
-                carried |= whole
-        outer: int | None = self.speaking if carried else None
-        for saying in sayings:
+        outer = self.speaking if carried else None
+        for number, saying in enumerate(sayings):
             inside = _around(saying, sayings)
             index = begun + inside if inside is not None else None
             if index is None and saying.head.i in carried:
@@ -64,21 +64,66 @@ class Threads:
                 )
             )
             if index is None and saying.speech:
-                outer = len(self.drafts) - 1
+                outer = begun + number
         self.speaking = outer
 
+    def _carry(self, left: list[set[int]], at: layers.Layers) -> set[int]:
+        """Give quotations that have no cue in their paragraph to who spoke in the one before."""
+        carried: set[int] = set()
+        if self.speaking is not None:
+            for whole in left:
+                self.drafts[self.speaking].content += _placed(
+                    extents.spans(whole, at.grown), at.offset
+                )
+                carried |= whole
+        return carried
+
     def finish(self) -> tuple[Attribution, ...]:
-        """Give the attributions of the report."""
+        """Give the attributions of the report; a cue that waited in vain for its content is none."""
+        kept = [number for number, draft in enumerate(self.drafts) if draft.content]
+        places = {number: place for place, number in enumerate(kept)}
         return tuple(
             Attribution(
                 source=tuple(draft.source),
                 cue=tuple(draft.cue),
                 content=tuple(draft.content),
-                inside=draft.inside,
+                inside=places.get(draft.inside) if draft.inside is not None else None,
                 parties=draft.parties,
             )
-            for draft in self.drafts
+            for draft in (self.drafts[number] for number in kept)
         )
+
+
+def _after_colons(
+    tree: Tree, left: list[set[int]], sayings: list[Saying], lexicon: Lexicon
+) -> list[set[int]]:
+    """Make a cue of what stands before a colon and a quotation; the others come back."""
+    others: list[set[int]] = []
+    for whole in left:
+        colon = tree.nodes[min(whole) - 1] if min(whole) else None
+        made = colons.find(colon, tree, lexicon) if colon and colon.text == ":" else None
+        if made is None:
+            others.append(whole)
+        else:
+            made.content = set(whole)
+            made.quoted = True
+            sayings.append(made)
+            sayings.sort(key=lambda saying: min(saying.cue))
+    return others
+
+
+def _waiting(tree: Tree, sayings: list[Saying], lexicon: Lexicon) -> Saying | None:
+    """Give the cue before a colon that ends a paragraph: its content is the next one."""
+    last = tree.nodes[-1] if tree.nodes else None
+    if last is None or last.text != ":":
+        return None
+    for saying in reversed(sayings):
+        if saying.speech and saying.head.sentence == last.sentence and not saying.content:
+            return saying
+    made = colons.find(last, tree, lexicon)
+    if made is not None:
+        sayings.append(made)
+    return made
 
 
 def find(tree: Tree, lexicon: Lexicon) -> list[Saying]:
@@ -98,7 +143,8 @@ def find(tree: Tree, lexicon: Lexicon) -> list[Saying]:
             saying = words.adjective(node, tree, lexicon)
         if saying is not None:
             found.append(saying)
-    return found
+    label = labels.find(tree)
+    return [label, *found] if label is not None else found
 
 
 def _around(saying: Saying, others: list[Saying]) -> int | None:

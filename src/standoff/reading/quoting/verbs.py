@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from standoff.reading import clauses
 from standoff.reading.lexicon import Lexicon
-from standoff.reading.quoting import extents
+from standoff.reading.quoting import extents, sources
 from standoff.reading.quoting.sayings import Saying
 from standoff.reading.tree import VERBAL, Node, Tree
 
@@ -26,7 +26,7 @@ RAISING = frozenset(
         "come",
     ]
 )  # *went on to say*: the chain is one cue
-BEHIND = frozenset({"as", "for", "of", "over"})  # *blamed Bonn for …*, *described it as …*
+BEHIND = frozenset("as for of over to with into against from about".split())  # *blamed Bonn for …*, *described it as …*
 PARENTHETICAL = frozenset({"parataxis", "ccomp"})
 PAUSES = frozenset(", . ; : - -- – — ? ! ) ” '' \"".split())
 
@@ -59,7 +59,11 @@ def _entries(verb: Node, lexicon: Lexicon) -> list[Entry]:
     """Give the entries that fit, those of most words first."""
     table = lexicon.takes["lemmas"]
     particles = [kid for kid in verb.kids if kid.dep in {"prt", "advmod", "acomp", "oprd", "dobj"}]
-    preps = [kid for kid in verb.kids if kid.dep in {"prep", "agent", "dative"} and kid.i > verb.i]
+    preps = [
+        kid
+        for kid in verb.kids
+        if kid.i > verb.i and (kid.dep in {"prep", "agent", "dative"} or kid.kid("pobj"))
+    ]
     found: list[Entry] = []
     for particle in particles:
         if particle.i < verb.i or particle.i > verb.i + 3:
@@ -78,9 +82,8 @@ def _entries(verb: Node, lexicon: Lexicon) -> list[Entry]:
             found.append(Entry(takes, [prep], prep))
     takes = table.get(verb.lemma)
     if takes is not None:
-        found.insert(
-            0 if "clause" in takes and verb.kid("ccomp") else len(found), Entry(takes, [], verb)
-        )
+        said = "clause" in takes and any(kid.i > verb.i for kid in verb.all("ccomp"))
+        found.insert(0 if said else len(found), Entry(takes, [], verb))
     return found
 
 
@@ -96,7 +99,9 @@ def _saying(verb: Node, entry: Entry, content: set[int], tree: Tree, lexicon: Le
         cue = set(range(min(cue), max(cue) + 1))
     cue -= content
     cue.add(verb.i)
-    source = _source(verb, top, lexicon)
+    source = sources.of(verb, top, lexicon)
+    if "experience" in entry.takes and not "object" in entry.takes:
+        source = clauses.object_(verb, lexicon)
     named: set[int] = set()
     if source is not None and source.i not in cue:
         named = extents.name(source, cue, tree) - content
@@ -110,21 +115,13 @@ def _saying(verb: Node, entry: Entry, content: set[int], tree: Tree, lexicon: Le
     )  # fmt: skip
 
 
-def _source(verb: Node, top: Node, lexicon: Lexicon) -> Node | None:
-    """Give who speaks: the subject as it stands, *who* included, else the one found above."""
-    if clauses.is_passive(verb):
-        return clauses.subject(verb, lexicon)
-    own = verb.kid("nsubj") or top.kid("nsubj")
-    if own is not None:
-        return own
-    return clauses.surface(verb, lexicon)
-
-
 def _content(verb: Node, entry: Entry, tree: Tree) -> set[int]:
     takes = entry.takes
     if entry.holder is not verb:
         return _governed(verb, entry)
-    if clauses.is_passive(verb):
+    if "experience" in takes and "object" not in takes:
+        return _cause(verb)
+    if sources.is_passive(verb):
         return _passive(verb, entry)
     if "clause" in takes:
         found = _clause(verb, entry, tree)
@@ -134,8 +131,10 @@ def _content(verb: Node, entry: Entry, tree: Tree) -> set[int]:
         found = _small(verb, takes)
         if found:
             return found
-    if takes & {"object", "name", "addressee"}:
-        return _object(verb, takes)
+    if "object" in takes:
+        found = _object(verb)
+        if found:
+            return found
     return set()
 
 
@@ -160,7 +159,8 @@ def _clause(verb: Node, entry: Entry, tree: Tree) -> set[int]:
     found: set[int] = set()
     for holder in holders:
         for kid in holder.kids:
-            if kid.dep == "ccomp" and kid not in holders:
+            that = kid.dep == "conj" and any(mark.lower == "that" for mark in kid.all("mark"))
+            if (kid.dep == "ccomp" or that) and kid not in holders:
                 found |= extents.under(kid)
     behind = {i for i in found if i > verb.i}
     subject = verb.kid("nsubj")
@@ -170,6 +170,8 @@ def _clause(verb: Node, entry: Entry, tree: Tree) -> set[int]:
         return set()
     if found:
         return found | _rest(verb, found)
+    if verb.kid("dobj") is not None:
+        return set()
     if _is_aside(verb, tree):
         return extents.under(verb.head) - extents.under(verb)
     for kid in verb.all("parataxis"):
@@ -188,7 +190,8 @@ def _rest(verb: Node, clause: set[int]) -> set[int]:
     if min(clause) > verb.i:
         for kid in verb.kids:
             if kid.left > last and kid.dep in {"prep", "advcl", "npadvmod", "advmod", "dep"}:
-                if kid.dep == "advcl" and kid.tag == "VBG":
+                own = kid.dep == "advcl" and kid.kid("nsubj") is not None
+                if kid.tag == "VBG" or (own and any(mark.lower == "while" for mark in kid.kids)):
                     break
                 found |= extents.under(kid)
     return found
@@ -202,6 +205,10 @@ def _is_aside(verb: Node, tree: Tree) -> bool:
     if verb.kid("dobj", "ccomp", "xcomp", "attr") is not None:
         return False
     before, after = verb.left - 1, verb.right + 1
+    if tree.nodes[verb.right].text in PAUSES:
+        after -= 1  # the parser hangs the comma on the cue, or on what is around it
+    if tree.nodes[verb.left].text in PAUSES:
+        before += 1
     if verb.dep == "advcl":
         if not any(kid.lower == "as" for kid in verb.all("mark", "advmod")):
             return False
@@ -222,7 +229,7 @@ def _small(verb: Node, takes: frozenset[str]) -> set[int]:
         if kid.dep == "xcomp" and clauses.is_infinitive(kid) and kid.pos in VERBAL:
             if "infinitive" in takes or objects:
                 found |= extents.under(kid)
-        elif kid.dep == "ccomp" or (kid.dep == "oprd" and "name" in takes):
+        elif kid.dep == "ccomp" or (kid.dep in {"oprd", "xcomp"} and "name" in takes):
             found |= extents.under(kid)
     if found:
         for kid in verb.all("dobj", "dative") if takes & {"addressee", "name"} else ():
@@ -230,14 +237,33 @@ def _small(verb: Node, takes: frozenset[str]) -> set[int]:
     return found
 
 
-def _object(verb: Node, takes: frozenset[str]) -> set[int]:
+def _object(verb: Node) -> set[int]:
     """Take the thing praised, rejected, discussed, with what it is praised for."""
     found: set[int] = set()
     for kid in verb.all("dobj"):
         found |= extents.under(kid)
-    if not found or "object" not in takes:
-        return set()
-    return found | _behind(verb, max(found))
+    if found:
+        return found | _behind(verb, max(found))
+    if verb.dep == "relcl" and verb.kid("nsubj") is not None and verb.head.i < verb.left:
+        if not _relative(verb.kid("nsubj")):
+            return extents.under(verb.head) - extents.under(verb)  # *the regret he admitted*
+    return set()
+
+
+def _relative(node: Node | None) -> bool:
+    return node is not None and node.tag in {"WDT", "WP"}
+
+
+def _cause(verb: Node) -> set[int]:
+    """Take what one feels something about: *the delay angered Bonn*, *Bonn was angered by …*."""
+    if sources.is_passive(verb):
+        found: set[int] = set()
+        for by in verb.all("agent", "prep"):
+            for kid in by.all("pobj", "pcomp"):
+                found |= extents.under(kid)
+        return found if verb.kid("nsubjpass") is not None else set()
+    own = verb.kid("nsubj")
+    return extents.under(own) if own is not None and verb.kid("dobj") is not None else set()
 
 
 def _behind(verb: Node, last: int) -> set[int]:

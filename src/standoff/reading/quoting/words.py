@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from standoff.reading import attributions, clauses
 from standoff.reading.lexicon import Lexicon
-from standoff.reading.quoting import extents
+from standoff.reading.quoting import extents, sources
 from standoff.reading.quoting.sayings import Saying
 from standoff.reading.tree import VERBAL, Node, Tree
 
@@ -16,8 +16,9 @@ LOWER = frozenset({"ROOT", "ccomp", "parataxis", "relcl", "advcl", "conj"})
 
 def noun(node: Node, tree: Tree, lexicon: Lexicon) -> Saying | None:
     """Read *its claim that …*, *a call to …*, *their criticism of …*."""
-    takes = lexicon.takes["nouns"].get(node.lemma)
-    if takes is None:
+    table = lexicon.takes["nouns"]
+    takes = table.get(node.lemma, frozenset())
+    if not takes and node.kid("prep") is None:
         return None
     content: set[int] = set()
     cue = {node.i}
@@ -31,9 +32,11 @@ def noun(node: Node, tree: Tree, lexicon: Lexicon) -> Saying | None:
         for kid in node.kids:
             if kid.dep in {"acl", "relcl"} and clauses.is_infinitive(kid) and kid.i > node.i:
                 content |= extents.under(kid)
-    if not content and "object" in takes and source is not None:
+    if not content and source is not None:
         for prep in node.all("prep"):
-            if prep.lower in ABOUT and prep.i == node.i + 1:
+            own = f"{node.lemma} {prep.lower}" in table
+            about = "object" in takes and prep.lower in ABOUT
+            if (own or about) and prep.i == node.i + 1:
                 for kid in prep.all("pobj", "pcomp"):
                     if kid is not source:
                         content |= extents.under(kid)
@@ -61,12 +64,14 @@ def adjective(node: Node, tree: Tree, lexicon: Lexicon) -> Saying | None:
             if form in takes and (form == "clause" or clauses.is_infinitive(kid)):
                 content = extents.under(kid)
             elif kid.dep == "prep" and "object" in takes and kid.i == node.i + 1:
-                if kid.lower in ABOUT:
+                if kid.lower in ABOUT or kid.lower in {"at", "with", "to", "by"}:
                     content = extents.under(kid) - {kid.i}
                     cue.add(kid.i)
     if not content:
         return None
-    source = verb.kid("nsubj") or clauses.surface(verb, lexicon)
+    source = sources.of(verb, verb, lexicon)
+    if source is not None and source.lower in sources.EMPTY:
+        source = None  # *it is clear that …*
     return _saying(node, cue, source, content, tree)
 
 

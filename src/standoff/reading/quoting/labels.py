@@ -1,0 +1,35 @@
+"""A name and a colon before what is said: transcripts and headlines.
+
+*MINISTER: We shall not sign.*; *Mora: Talks go on*
+"""
+
+from __future__ import annotations
+
+from standoff.reading.quoting.sayings import Saying
+from standoff.reading.tree import Node, Tree
+
+LONGEST = 6  # words of a name before its colon
+SMALL = frozenset({"of", "the", "and", "for", "de", "von", "van", "al", "'s", "’s", ",", "&", "."})
+
+
+def find(tree: Tree) -> Saying | None:
+    """Read a paragraph that begins with the name of its speaker."""
+    for node in tree.nodes[1 : LONGEST + 1]:
+        if node.text == ":":
+            return _label(tree, tree.nodes[: node.i], node)
+    return None
+
+
+def _label(tree: Tree, before: list[Node], colon: Node) -> Saying | None:
+    if not all(word.text[:1].isupper() or word.lower in SMALL for word in before):
+        return None
+    if not any(word.pos == "PROPN" or len(word.text) > 2 and word.text.isupper() for word in before):
+        return None
+    content = set(range(colon.i + 1, len(tree.nodes)))
+    if not any(tree.nodes[i].pos in {"VERB", "AUX"} for i in content):
+        return None
+    last = next(word for word in reversed(before) if word.lower not in SMALL)
+    return Saying(
+        head=colon, cue={colon.i}, source=last, name=set(range(colon.i)), content=content,
+        speech=True, quoted=True,
+    )  # fmt: skip
