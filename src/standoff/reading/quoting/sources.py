@@ -17,9 +17,9 @@ def of(verb: Node, top: Node, lexicon: Lexicon) -> Node | None:
     """
     if is_passive(verb):
         return clauses.subject(verb, lexicon)
-    own = verb.kid("nsubj") or top.kid("nsubj") or top.kid("nsubjpass")
-    if own is not None:
-        return own
+    subjects = verb.all("nsubj") or top.all("nsubj", "nsubjpass")
+    if subjects:  # of two, the parser took one from what is said: *Bonn will pay, said Mora*
+        return min(subjects, key=lambda own: abs(own.i - verb.i))
     return _above(top, lexicon)
 
 

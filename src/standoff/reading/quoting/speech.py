@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from standoff.reading.quotes import Quote
 from standoff.reading.quoting.sayings import Saying
-from standoff.reading.tree import Tree
+from standoff.reading.tree import VERBAL, Tree
 
 PAUSE = frozenset(
     {",", ":", ";", "-", "--", "–", "—", "that", "and", "but", "then", "as", "…", "..."}
@@ -66,8 +66,11 @@ def marked(tree: Tree, quote: Quote) -> set[int]:
 
 def is_sentence(tree: Tree, whole: set[int]) -> bool:
     """Tell speech from a word or title set in marks: it has a verb, or ends like a sentence."""
-    inner = sorted(whole)[1:-1]
-    return len(inner) > 2 and any(tree.nodes[i].pos in {"VERB", "AUX"} for i in inner)
+    inner = [tree.nodes[i] for i in sorted(whole)[1:-1]]
+    if not inner:
+        return False
+    verbal = len(inner) > 2 and any(node.pos in VERBAL for node in inner)
+    return verbal or inner[-1].text in FINAL
 
 
 def _by_parse(whole: set[int], sayings: list[Saying]) -> Saying | None:

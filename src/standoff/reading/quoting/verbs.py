@@ -27,6 +27,8 @@ RAISING = frozenset(
     ]
 )  # *went on to say*: the chain is one cue
 BEHIND = frozenset("as for of over to with into against from about".split())  # *blamed Bonn for …*, *described it as …*
+OPEN = frozenset({"infinitive", "addressee", "name", "object"})
+THINGS = frozenset({"it", "that", "this", "there", "what", "nothing", "these", "those"})
 PARENTHETICAL = frozenset({"parataxis", "ccomp"})
 PAUSES = frozenset(", . ; : - -- – — ? ! ) ” '' \"".split())
 
@@ -48,11 +50,31 @@ def find(verb: Node, tree: Tree, lexicon: Lexicon) -> Saying | None:
     saying: Saying | None = None
     for entry in _entries(verb, lexicon):
         content = _content(verb, entry, tree)
+        if content and not _is_told(verb, content, tree):
+            content = set()
         if content or (saying is None and entry.takes & SPOKEN and "clause" in entry.takes):
             saying = _saying(verb, entry, content, tree, lexicon)
         if content:
             break
     return saying
+
+
+def _is_told(verb: Node, content: set[int], tree: Tree) -> bool:
+    """Say whether a verb reports anything when no clause follows it.
+
+    Not what might be praised (*to praise*), not what a thing or nobody in particular praises, and
+    not *it*, of which the words tell nothing.
+    """
+    if verb.kid("ccomp") is not None:
+        return True
+    if len(content) == 1 and tree.nodes[min(content)].pos == "PRON":
+        return False
+    if clauses.is_infinitive(verb) and verb.head.lemma not in RAISING:
+        return False
+    own = verb.kid("nsubj", "nsubjpass")
+    if own is None and verb.dep in {"ROOT", "pcomp", "csubj", "amod"}:
+        return False
+    return own is None or own.lower not in THINGS
 
 
 def _entries(verb: Node, lexicon: Lexicon) -> list[Entry]:
@@ -281,20 +303,20 @@ def _behind(verb: Node, last: int) -> set[int]:
 def _passive(verb: Node, entry: Entry) -> set[int]:
     """Take what is said of the subject: *was criticised for …*, *is expected to …*."""
     takes = entry.takes
-    found: set[int] = set()
-    more: set[int] = set()
-    for kid in verb.all("xcomp", "oprd", "ccomp", "acomp"):
-        if kid.i > verb.i:
-            more |= extents.under(kid)
-    for kid in verb.all("prep"):
-        if kid.lower in BEHIND and kid.i > verb.i and takes & {"object", "name"}:
-            more |= extents.under(kid)
     subject = verb.kid("nsubjpass")
-    if subject is None:
-        return more if "clause" in takes and verb.kid("ccomp") else set()
-    if more or "object" in takes:
-        found = extents.under(subject) | more
-    if subject.lower in {"he", "she", "they", "we", "i"} and "clause" in takes and more:
-        if verb.kid("ccomp") is not None:
-            return more  # *she was told that …*
-    return found - extents.under(verb) | found
+    told: set[int] = set()
+    more: set[int] = set()
+    for kid in verb.kids:
+        if kid.i < verb.i:
+            continue
+        if kid.dep == "ccomp" and "clause" in takes:
+            told |= extents.under(kid)
+        elif kid.dep in {"xcomp", "oprd", "ccomp", "acomp"} and takes & OPEN:
+            more |= extents.under(kid)
+        elif kid.dep == "prep" and kid.lower in BEHIND and takes & {"object", "name"}:
+            more |= extents.under(kid)
+    if told:
+        return told  # *she was told that …*, *it was announced that …*
+    if subject is None or not (more or "object" in takes):
+        return set()
+    return extents.under(subject) | more

@@ -121,8 +121,6 @@ def _owner(node: Node, lexicon: Lexicon) -> Node | None:
     for prep in node.all("prep"):
         if prep.lower in {"by", "from"}:
             return prep.kid("pobj")
-    if node.dep in {"dobj", "attr"} and node.head.pos in VERBAL:
-        return clauses.subject(node.head, lexicon)
     return None
 
 
