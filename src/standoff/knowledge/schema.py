@@ -140,6 +140,7 @@ class Cue(Record, frozen=True, kw_only=True):
     lemmas: Words = ()
     nouns: Words = ()
     adjectives: Words = ()
+    light: Words = ()
     phrases: Words = ()
     takes: tuple[Complement, ...] = ("clause",)
 

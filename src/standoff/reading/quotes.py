@@ -28,7 +28,7 @@ def find(tree: Tree) -> list[Quote]:
     quotes: list[Quote] = []
     opened: int | None = None
     for node in tree.nodes:
-        word = node.text
+        word = node.text if node.text != "'" else _doubled(tree, node)
         if "\n" in word:
             if opened is not None:
                 _add(quotes, opened, node.i - 1, closed=False)
@@ -45,9 +45,16 @@ def find(tree: Tree) -> list[Quote]:
     return quotes
 
 
+def _doubled(tree: Tree, mark: Node) -> str:
+    """Join two strokes that the tokeniser has parted; the second stands for both."""
+    before = tree.nodes[mark.i - 1] if mark.i else mark
+    return "''" if before.text == "'" and before.end == mark.start else mark.text
+
+
 def _opens(tree: Tree, mark: Node, is_open: bool) -> bool:
     """Tell the opening from the closing stroke by the space around it, else by turns."""
-    before = mark.start == 0 or tree.text[mark.start - 1].isspace()
+    start = mark.end - len(_doubled(tree, mark))
+    before = start == 0 or tree.text[start - 1].isspace()
     after = mark.end == len(tree.text) or tree.text[mark.end].isspace()
     return before if before != after else not is_open
 

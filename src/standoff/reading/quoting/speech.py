@@ -61,7 +61,10 @@ def keep_within(tree: Tree, quotes: list[Quote], sayings: list[Saying]) -> None:
 def marked(tree: Tree, quote: Quote) -> set[int]:
     """Give the nodes of a quotation with its marks."""
     last = quote.last + 1 if quote.closed else quote.last
-    return set(range(quote.first - 1, min(last, len(tree.nodes) - 1) + 1))
+    first = quote.first - 1
+    if first and tree.nodes[first].text == tree.nodes[first - 1].text == "'":
+        first -= 1
+    return set(range(first, min(last, len(tree.nodes) - 1) + 1))
 
 
 def is_sentence(tree: Tree, whole: set[int]) -> bool:

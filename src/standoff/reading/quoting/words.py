@@ -15,24 +15,23 @@ LOWER = frozenset({"ROOT", "ccomp", "parataxis", "relcl", "advcl", "conj"})
 
 
 def noun(node: Node, tree: Tree, lexicon: Lexicon) -> Saying | None:
-    """Read *its claim that …*, *a call to …*, *their criticism of …*."""
+    """Read *its claim that …*, *their criticism of …*, *took a swipe at …*, *the fear is that …*."""
     table = lexicon.takes["nouns"]
     takes = table.get(node.lemma, frozenset())
     if not takes and node.kid("prep") is None:
         return None
-    content: set[int] = set()
     cue = {node.i}
-    source = _owner(node, lexicon)
-    if "clause" in takes:
-        for kid in node.kids:
-            if kid.dep in {"acl", "ccomp", "relcl"} and kid.i > node.i:
-                if any(mark.dep == "mark" and mark.lower == "that" for mark in kid.kids):
-                    content |= extents.under(kid)
+    source = _owner(node)
+    light = _light(node, lexicon)
+    content = _that(node) if "clause" in takes else set()
+    if not content and "clause" in takes and node.dep == "nsubj" and node.head.lemma == "be":
+        content = _that(node.head)
+        cue |= set(range(node.i, node.head.i + 1)) if content else set()
     if not content and "infinitive" in takes and source is not None:
         for kid in node.kids:
             if kid.dep in {"acl", "relcl"} and clauses.is_infinitive(kid) and kid.i > node.i:
                 content |= extents.under(kid)
-    if not content and source is not None:
+    if not content and (source is not None or light is not None):
         for prep in node.all("prep"):
             own = f"{node.lemma} {prep.lower}" in table
             about = "object" in takes and prep.lower in ABOUT
@@ -43,7 +42,27 @@ def noun(node: Node, tree: Tree, lexicon: Lexicon) -> Saying | None:
                         cue.add(prep.i)
     if not content:
         return None
+    if source is None and light is not None and not clauses.is_infinitive(light):
+        source = sources.of(light, light, lexicon)
+        cue |= extents.verb(light, tree) | set(range(light.i, max(cue) + 1))
     return _saying(node, cue, source, content, tree)
+
+
+def _that(node: Node) -> set[int]:
+    found: set[int] = set()
+    for kid in node.kids:
+        if kid.dep in {"acl", "ccomp", "relcl"} and kid.i > node.i:
+            if any(mark.dep == "mark" and mark.lower == "that" for mark in kid.kids):
+                found |= extents.under(kid)
+    return found
+
+
+def _light(node: Node, lexicon: Lexicon) -> Node | None:
+    """Give the verb that lends a noun its subject: *made* a reference, *took* a swipe."""
+    verb = node.head
+    if node.dep != "dobj" or verb.pos not in VERBAL or not verb.i < node.i <= verb.i + 5:
+        return None
+    return verb if verb.lemma in lexicon.takes["light"] else None
 
 
 def adjective(node: Node, tree: Tree, lexicon: Lexicon) -> Saying | None:
@@ -113,8 +132,8 @@ def _aside(node: Node, cue: set[int], source: Node, tree: Tree) -> Saying:
     return Saying(head=node, cue=cue, source=source, name=name, content=content, speech=True)
 
 
-def _owner(node: Node, lexicon: Lexicon) -> Node | None:
-    """Give whose word a noun is: *Bonn's claim*, *issued a claim*, *a claim by Bonn*."""
+def _owner(node: Node) -> Node | None:
+    """Give whose word a noun is: *Bonn's claim*, *a claim by Bonn*."""
     own = node.kid("poss")
     if own is not None:
         return own
