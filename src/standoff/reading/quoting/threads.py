@@ -45,6 +45,8 @@ class Threads:
         for saying in sayings:
             if saying.content:
                 saying.content = extents.trimmed(saying.content - saying.cue - saying.name, tree)
+                if not saying.quoted:
+                    saying.content = extents.trimmed(extents.without_tail(saying.content, tree), tree)
         carried = self._carry(left, at)
         begun = len(self.drafts)
         outer = self.speaking if carried else None
