@@ -27,6 +27,7 @@ RAISING = frozenset(
     ]
 )  # *went on to say*: the chain is one cue
 BEHIND = frozenset("as for of over to with into against from about".split())  # *blamed Bonn for …*, *described it as …*
+SMALL = frozenset({"addressee", "name"})
 OPEN = frozenset({"infinitive", "addressee", "name", "object"})
 THINGS = frozenset({"it", "that", "this", "there", "what", "nothing", "these", "those"})
 PARENTHETICAL = frozenset({"parataxis", "ccomp"})
@@ -194,7 +195,7 @@ def _clause(verb: Node, entry: Entry, tree: Tree) -> set[int]:
         return found | _rest(verb, found)
     if verb.kid("dobj") is not None:
         return set()
-    if _is_aside(verb, tree):
+    if entry.takes & SPOKEN and _is_aside(verb, tree):
         return extents.under(verb.head) - extents.under(verb)
     for kid in verb.all("parataxis"):
         if kid.pos in VERBAL:
@@ -251,12 +252,21 @@ def _small(verb: Node, takes: frozenset[str]) -> set[int]:
         if kid.dep == "xcomp" and clauses.is_infinitive(kid) and kid.pos in VERBAL:
             if "infinitive" in takes or objects:
                 found |= extents.under(kid)
-        elif kid.dep == "ccomp" or (kid.dep in {"oprd", "xcomp"} and "name" in takes):
+        elif kid.dep == "ccomp" and takes & SMALL and not _is_finite(kid):
+            found |= extents.under(kid)
+        elif kid.dep in {"oprd", "xcomp"} and "name" in takes:
             found |= extents.under(kid)
     if found:
         for kid in verb.all("dobj", "dative") if takes & {"addressee", "name"} else ():
             found |= extents.under(kid)
     return found
+
+
+def _is_finite(clause: Node) -> bool:
+    """Tell *(wants) the war to end*, *(calls) it a farce* from *(says) the war ended*."""
+    if clauses.is_infinitive(clause):
+        return False
+    return clause.tag in {"VBD", "VBP", "VBZ", "MD"} or clause.kid("aux", "mark") is not None
 
 
 def _object(verb: Node) -> set[int]:
