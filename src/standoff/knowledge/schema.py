@@ -141,6 +141,7 @@ class Cue(Record, frozen=True, kw_only=True):
     nouns: Words = ()
     adjectives: Words = ()
     light: Words = ()
+    chain: Words = ()
     phrases: Words = ()
     takes: tuple[Complement, ...] = ("clause",)
 

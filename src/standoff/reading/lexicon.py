@@ -191,8 +191,10 @@ def arrange(knowledge: Knowledge, tokenise: Tokenise) -> Lexicon:
         ),
         cue_nouns={noun: cue.kind for cue in clausal for noun in cue.nouns},
         cue_phrases={words: cue.kind for cue in knowledge.cues for words in cue.phrases},
-        takes={part: _takes(knowledge.cues, part)
-            for part in ("lemmas", "nouns", "adjectives", "light")},
+        takes={
+            part: _takes(knowledge.cues, part)
+            for part in ("lemmas", "nouns", "adjectives", "light", "chain")
+        },
         references=references,
         reference_ends=frozenset(tokenise(row.words)[-1] for row in knowledge.references),
         modals={row.words: row.kind for row in knowledge.modals},

@@ -9,7 +9,6 @@ from collections.abc import Iterable
 
 from standoff.reading.tree import Node, Tree
 
-TAILS = frozenset({"relcl"})
 SETOFF = frozenset({",", "-", "--", "–", "—"})
 HELPERS = frozenset({"aux", "auxpass", "neg", "advmod"})
 MARKS = frozenset({"“", "”", '"', "``", "''", "«", "»", "„", "‘", "’", "'", "(", ")", "[", "]"})
@@ -83,12 +82,16 @@ def trimmed(found: set[int], tree: Tree) -> set[int]:
 
 
 def without_tail(found: set[int], tree: Tree) -> set[int]:
-    """Leave out a clause behind a comma in which the reporter adds to the last noun: *…, which …*.
-    """
+    """Leave out a clause behind a comma in which the reporter adds to a noun: *…, which …*."""
     last = max(found)
     for i in sorted(found):
         node = tree.nodes[i]
-        if node.dep in TAILS and node.head.i in found and node.head.i < node.left and node.right >= last:
+        if (
+            node.dep == "relcl"
+            and node.head.i in found
+            and node.head.i < node.left
+            and node.right >= last
+        ):
             before = tree.nodes[node.left - 1].text
             if before in SETOFF and node.left - 1 in found and min(found) < node.left - 1:
                 return {j for j in found if j < node.left}

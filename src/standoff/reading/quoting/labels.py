@@ -23,7 +23,9 @@ def find(tree: Tree) -> Saying | None:
 def _label(tree: Tree, before: list[Node], colon: Node) -> Saying | None:
     if not all(word.text[:1].isupper() or word.lower in SMALL for word in before):
         return None
-    if not any(word.pos == "PROPN" or len(word.text) > 2 and word.text.isupper() for word in before):
+    if not any(
+        word.pos == "PROPN" or (len(word.text) > 2 and word.text.isupper()) for word in before
+    ):
         return None
     content = set(range(colon.i + 1, len(tree.nodes)))
     if not any(tree.nodes[i].pos in {"VERB", "AUX"} for i in content):

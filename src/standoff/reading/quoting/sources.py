@@ -48,6 +48,8 @@ def _above(verb: Node, lexicon: Lexicon) -> Node | None:
             head = head.head
         if head.pos in VERBAL:
             own = head.kid("nsubj", "nsubjpass")
-            return own if own is not None else _above(head, lexicon) if head.head is not head else None
+            return (
+                own if own is not None else _above(head, lexicon) if head.head is not head else None
+            )
         return None
     return clauses.surface(verb, lexicon)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from standoff.reading.quotes import Quote
 from standoff.reading.quoting.sayings import Saying
-from standoff.reading.tree import VERBAL, Tree
+from standoff.reading.tree import VERBAL, Node, Tree
 
 PAUSE = frozenset(
     {",", ":", ";", "-", "--", "–", "—", "that", "and", "but", "then", "as", "…", "..."}
 )
 FINAL = frozenset({",", ".", "?", "!", "…", "...", "—", "–", "--", "-"})
+FRESH = frozenset({".", "?", "!", "”", '"', "''", ":", "…"})  # behind which a sentence may begin
 
 
 def give(tree: Tree, quotes: list[Quote], sayings: list[Saying]) -> list[set[int]]:
@@ -31,10 +32,14 @@ def give(tree: Tree, quotes: list[Quote], sayings: list[Saying]) -> list[set[int
             saying = _before(tree, whole, outer)
             if saying is not None and not saying.quoted:
                 saying.content.clear()
+        if saying is None and any(whole <= other.content for other in outer):
+            continue  # a part of what is reported anyway
         if saying is None:
-            saying = _by_parse(whole, outer) or _behind(tree, whole, outer)
-        if saying is None:
-            saying = _before(tree, whole, outer)
+            saying = (
+                _by_parse(whole, outer)
+                or _behind(tree, whole, outer)
+                or _before(tree, whole, outer)
+            )
         if saying is None and _begins(tree, whole):
             saying = _going_on(whole, outer)
             if saying is None:
@@ -78,17 +83,8 @@ def is_sentence(tree: Tree, whole: set[int]) -> bool:
 
 def _by_parse(whole: set[int], sayings: list[Saying]) -> Saying | None:
     """Take the cue whose clause reaches into the quotation, the one that holds least else."""
-    touching = [
-        saying
-        for saying in sayings
-        if saying.content & whole and not saying.cue & whole and not _elsewhere(saying, whole)
-    ]
+    touching = [saying for saying in sayings if saying.content & whole and not saying.cue & whole]
     return min(touching, key=lambda saying: len(saying.content - whole), default=None)
-
-
-def _elsewhere(saying: Saying, whole: set[int]) -> bool:
-    """Say whether a quotation is no more than a part of what a cue reports."""
-    return whole <= saying.content
 
 
 def _behind(tree: Tree, whole: set[int], sayings: list[Saying]) -> Saying | None:
@@ -108,12 +104,9 @@ def _behind(tree: Tree, whole: set[int], sayings: list[Saying]) -> Saying | None
 def _before(tree: Tree, whole: set[int], sayings: list[Saying]) -> Saying | None:
     """Find *she said:* or *she said that* right before the opening mark."""
     start = min(whole)
-    before = start - 1
-    while before >= 0 and tree.nodes[before].pos == "SPACE":
-        before -= 1
-    if before < 0:
+    mark = _word_before(tree, whole)
+    if mark is None:
         return None
-    mark = tree.nodes[before]
     found: Saying | None = None
     for saying in sayings:
         _, last = saying.block
@@ -122,7 +115,7 @@ def _before(tree: Tree, whole: set[int], sayings: list[Saying]) -> Saying | None
         if saying.content and not saying.quoted and max(saying.content) < start:
             if mark.text != ":" or mark.sentence != tree.nodes[last].sentence:
                 continue
-        close = last == before
+        close = last == mark.i
         paused = mark.text in PAUSE and mark.sentence == tree.nodes[last].sentence
         if close or paused:
             if found is None or last > found.block[1]:
@@ -132,13 +125,11 @@ def _before(tree: Tree, whole: set[int], sayings: list[Saying]) -> Saying | None
 
 def _follows(tree: Tree, whole: set[int]) -> bool:
     """Say whether a quotation of sentences stands behind a colon or comma: *she said: “…”*."""
-    before = min(whole) - 1
-    while before >= 0 and tree.nodes[before].pos == "SPACE":
-        before -= 1
+    before = _word_before(tree, whole)
     last = tree.nodes[max(whole) - 1]
     return (
-        before >= 0
-        and tree.nodes[before].text in {":", ","}
+        before is not None
+        and before.text in {":", ","}
         and is_sentence(tree, whole)
         and last.text in FINAL
     )
@@ -146,11 +137,16 @@ def _follows(tree: Tree, whole: set[int]) -> bool:
 
 def _begins(tree: Tree, whole: set[int]) -> bool:
     """Say whether a quotation stands where a sentence may begin."""
-    before = min(whole) - 1
-    while before >= 0 and tree.nodes[before].pos == "SPACE":
-        before -= 1
-    fresh = before < 0 or tree.nodes[before].text in {".", "?", "!", "”", '"', "''", ":", "…"}
-    return fresh and is_sentence(tree, whole)
+    before = _word_before(tree, whole)
+    return (before is None or before.text in FRESH) and is_sentence(tree, whole)
+
+
+def _word_before(tree: Tree, whole: set[int]) -> Node | None:
+    """Give the last word or mark before a quotation."""
+    for node in reversed(tree.nodes[: min(whole)]):
+        if node.pos != "SPACE":
+            return node
+    return None
 
 
 def _going_on(whole: set[int], sayings: list[Saying]) -> Saying | None:

@@ -46,7 +46,9 @@ class Threads:
             if saying.content:
                 saying.content = extents.trimmed(saying.content - saying.cue - saying.name, tree)
                 if not saying.quoted:
-                    saying.content = extents.trimmed(extents.without_tail(saying.content, tree), tree)
+                    saying.content = extents.trimmed(
+                        extents.without_tail(saying.content, tree), tree
+                    )
         carried = self._carry(left, at)
         begun = len(self.drafts)
         outer = self.speaking if carried else None
@@ -81,7 +83,7 @@ class Threads:
         return carried
 
     def finish(self) -> tuple[Attribution, ...]:
-        """Give the attributions of the report; a cue that waited in vain for its content is none."""
+        """Give the attributions of the report, without cues that waited in vain for content."""
         kept = [number for number, draft in enumerate(self.drafts) if draft.content]
         places = {number: place for place, number in enumerate(kept)}
         return tuple(

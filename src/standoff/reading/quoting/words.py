@@ -15,7 +15,7 @@ LOWER = frozenset({"ROOT", "ccomp", "parataxis", "relcl", "advcl", "conj"})
 
 
 def noun(node: Node, tree: Tree, lexicon: Lexicon) -> Saying | None:
-    """Read *its claim that …*, *their criticism of …*, *took a swipe at …*, *the fear is that …*."""
+    """Read *its claim that …*, *their criticism of …*, *took a swipe at …*, *the fear is …*."""
     table = lexicon.takes["nouns"]
     takes = table.get(node.lemma, frozenset())
     if not takes and node.kid("prep") is None:
