@@ -63,7 +63,9 @@ class Batch:
         model: str | None = None,
     ) -> Iterator[Quotes]:
         """Find who says what in one report after the other."""
-        for result in self._each("pipe_quotes", self._load(date, id, force), tables, model):
+        for result in self._each(
+            "pipe_quotes", self._load(date, id, force, dated=False), tables, model
+        ):
             assert isinstance(result, Quotes)
             yield result
 
@@ -97,7 +99,14 @@ class Batch:
                 self.problems.append(str(error))
         return found
 
-    def _load(self, date: str | None, id: str | None, force: bool) -> Iterator[Report]:  # noqa: A002
+    def _load(
+        self,
+        date: str | None,
+        id: str | None,  # noqa: A002
+        force: bool,
+        *,
+        dated: bool = True,
+    ) -> Iterator[Report]:
         from standoff import intake
 
         seen: dict[str, tuple[str, int]] = {}
@@ -108,7 +117,10 @@ class Batch:
                 self.problems.append(str(error))
                 continue
             for note in notes:
-                self._note("" if note == intake.NO_DATE else source, note)
+                if note != intake.NO_DATE:
+                    self._note(source, note)
+                elif dated:  # else nobody asks when it was
+                    self._note("", note)
             mark = hash(report.text)
             other, its_mark = seen.setdefault(report.id, (source, mark))
             if its_mark != mark:

@@ -19,7 +19,7 @@ def of(verb: Node, top: Node, lexicon: Lexicon) -> Node | None:
         return clauses.subject(verb, lexicon)
     subjects = verb.all("nsubj") or top.all("nsubj", "nsubjpass")
     if subjects:  # of two, the parser took one from what is said: *Bonn will pay, said Mora*
-        return min(subjects, key=lambda own: abs(own.i - verb.i))
+        return subjects[-1]
     return _above(top, lexicon)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from standoff.reading.quotes import Quote
 from standoff.reading.quoting.sayings import Saying
-from standoff.reading.tree import VERBAL, Node, Tree
+from standoff.reading.tree import NOMINAL, VERBAL, Node, Tree
 
 PAUSE = frozenset(
     {",", ":", ";", "-", "--", "–", "—", "that", "and", "but", "then", "as", "…", "..."}
@@ -23,6 +23,9 @@ def give(tree: Tree, quotes: list[Quote], sayings: list[Saying]) -> list[set[int
     for quote in quotes:
         whole = marked(tree, quote)
         outer = [saying for saying in sayings if saying.head.i not in whole]
+        for saying in outer:
+            if saying.name & whole:
+                _name_behind(tree, saying)
         saying = None
         if _begins(tree, whole):
             saying = _behind(tree, whole, outer)
@@ -51,6 +54,24 @@ def give(tree: Tree, quotes: list[Quote], sayings: list[Saying]) -> list[set[int
         saying.content -= saying.cue | saying.name
         saying.quoted = True
     return left
+
+
+def _name_behind(tree: Tree, saying: Saying) -> None:
+    """Find who said it behind the cue, where the parser took a word of the quotation for that.
+
+    *“The strait,” said the president, “will …”*: the strait is not who said it.
+    """
+    saying.source = None
+    saying.name = set()
+    for node in tree.nodes[max(saying.cue) + 1 :]:
+        if node.pos in {"PUNCT", "SPACE", "VERB", "AUX", "ADP", "SCONJ"}:
+            break
+        saying.name.add(node.i)
+    for i in sorted(saying.name):
+        if tree.nodes[i].pos in NOMINAL:
+            saying.source = tree.nodes[i]  # the last noun heads a plain phrase
+    if saying.source is None:
+        saying.name = set()
 
 
 def keep_within(tree: Tree, quotes: list[Quote], sayings: list[Saying]) -> None:

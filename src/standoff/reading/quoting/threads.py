@@ -41,14 +41,12 @@ class Threads:
         asides.give(tree, sayings)
         speech.keep_within(tree, at.quotes, sayings)
         waiting = _waiting(tree, sayings, lexicon)
-        sayings = [one for one in sayings if one.content - one.cue or one is waiting]
+        for saying in sayings:
+            saying.content -= saying.cue | saying.name
+        sayings = [saying for saying in sayings if saying.content or saying is waiting]
         for saying in sayings:
             if saying.content:
-                saying.content = extents.trimmed(saying.content - saying.cue - saying.name, tree)
-                if not saying.quoted:
-                    saying.content = extents.trimmed(
-                        extents.without_tail(saying.content, tree), tree
-                    )
+                saying.content = _ended(saying, tree)
         carried = self._carry(left, at)
         begun = len(self.drafts)
         outer = self.speaking if carried else None
@@ -128,6 +126,14 @@ def _waiting(tree: Tree, sayings: list[Saying], lexicon: Lexicon) -> Saying | No
     if made is not None:
         sayings.append(made)
     return made
+
+
+def _ended(saying: Saying, tree: Tree) -> set[int]:
+    """Give the content with its ends as they should be."""
+    content = extents.trimmed(saying.content, tree)
+    if saying.quoted:
+        return content
+    return extents.trimmed(extents.without_tail(content, tree), tree)
 
 
 def find(tree: Tree, lexicon: Lexicon) -> list[Saying]:

@@ -134,9 +134,9 @@ def _aside(node: Node, cue: set[int], source: Node, tree: Tree) -> Saying:
 
 def _owner(node: Node) -> Node | None:
     """Give whose word a noun is: *Bonn's claim*, *a claim by Bonn*."""
-    own = node.kid("poss")
-    if own is not None:
-        return own
+    for own in node.all("poss", "nsubj"):
+        if own.dep == "poss" or own.kid("case") is not None:
+            return own
     for prep in node.all("prep"):
         if prep.lower in {"by", "from"}:
             return prep.kid("pobj")
