@@ -37,7 +37,8 @@ def _above(verb: Node, lexicon: Lexicon) -> Node | None:
     """
     head = verb.head
     if verb.dep == "acl" and not clauses.is_infinitive(verb) and head.pos in NOMINAL:
-        return head  # *a letter saying …*
+        issuer = head.head.kid("nsubj") if head.dep == "dobj" else None
+        return issuer or head  # *Bonn sent a letter saying …*; *a letter saying …*
     if verb.dep in {"advcl", "pcomp", "acl", "relcl"}:
         while head.head is not head and head.pos not in VERBAL:
             if head.dep not in LOOSE:
