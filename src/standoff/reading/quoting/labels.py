@@ -9,6 +9,7 @@ from standoff.reading.quoting.sayings import Saying
 from standoff.reading.tree import Node, Tree
 
 LONGEST = 6  # words of a name before its colon
+SHORTEST = 4  # words of what is said
 SMALL = frozenset({"of", "the", "and", "for", "de", "von", "van", "al", "'s", "’s", ",", "&", "."})
 
 
@@ -21,14 +22,16 @@ def find(tree: Tree) -> Saying | None:
 
 
 def _label(tree: Tree, before: list[Node], colon: Node) -> Saying | None:
-    if not all(word.text[:1].isupper() or word.lower in SMALL for word in before):
-        return None
+    if not before[0].text[:1].isupper() or not all(
+        word.text[:1].isupper() or word.lower in SMALL or word.pos == "NOUN" for word in before
+    ):
+        return None  # *Mora camp: …* is a name, *He has one wish: …* none
     if not any(
         word.pos == "PROPN" or (len(word.text) > 2 and word.text.isupper()) for word in before
     ):
         return None
     content = set(range(colon.i + 1, len(tree.nodes)))
-    if not any(tree.nodes[i].pos in {"VERB", "AUX"} for i in content):
+    if len(content) < SHORTEST:
         return None
     last = next(word for word in reversed(before) if word.lower not in SMALL)
     return Saying(

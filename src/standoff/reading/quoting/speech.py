@@ -23,9 +23,9 @@ def give(tree: Tree, quotes: list[Quote], sayings: list[Saying]) -> list[set[int
     for quote in quotes:
         whole = marked(tree, quote)
         outer = [saying for saying in sayings if saying.head.i not in whole]
-        for saying in outer:
-            if saying.name & whole:
-                _name_behind(tree, saying)
+        for other in outer:
+            if other.name & whole:
+                _name_behind(tree, other)
         saying = None
         if _begins(tree, whole):
             saying = _behind(tree, whole, outer)

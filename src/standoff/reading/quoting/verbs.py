@@ -9,6 +9,7 @@ from standoff.reading.quoting.complements import Entry, content_of
 from standoff.reading.quoting.sayings import Saying
 from standoff.reading.tree import Node, Tree
 
+PARTICLES = frozenset({"prt", "advmod", "acomp", "oprd", "dobj"})
 THINGS = frozenset({"it", "that", "this", "there", "what", "nothing", "these", "those"})
 
 
@@ -50,7 +51,8 @@ def _is_told(verb: Node, content: set[int], tree: Tree, lexicon: Lexicon) -> boo
 def _entries(verb: Node, lexicon: Lexicon) -> list[Entry]:
     """Give the entries that fit, those of most words first."""
     table = lexicon.takes["lemmas"]
-    particles = [kid for kid in verb.kids if kid.dep in {"prt", "advmod", "acomp", "oprd", "dobj"}]
+    particles = [kid for kid in verb.kids if kid.dep in PARTICLES]
+    particles += [kid for kid in verb.all("ccomp") if kid.pos == "ADJ"]  # *made it clear*
     preps = [
         kid
         for kid in verb.kids
