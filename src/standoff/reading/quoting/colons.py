@@ -10,12 +10,20 @@ from standoff.reading.quoting import extents, sources
 from standoff.reading.quoting.sayings import Saying
 from standoff.reading.tree import VERBAL, Node, Tree
 
+DASHES = frozenset({"-", "--", "–", "—"})
+
 
 def find(colon: Node, tree: Tree, lexicon: Lexicon) -> Saying | None:
     """Make the sentence before a colon a cue: its verb and object, or the colon itself."""
     first = next(
         (i for i in range(colon.i - 1, -1, -1) if tree.nodes[i].text in {".", "?", "!", "”"}), -1
     )
+    dash = next((i for i in range(colon.i - 1, first, -1) if tree.nodes[i].text in DASHES), first)
+    if all(
+        node.text[:1].isupper() or node.pos != "NOUN" for node in tree.nodes[dash + 1 : colon.i]
+    ):
+        if not any(node.pos in VERBAL for node in tree.nodes[dash + 1 : colon.i]):
+            first = dash  # *Prices rise – Ana Mora: “…”*
     before = tree.nodes[first + 1 : colon.i]
     verbs = [node for node in before if node.pos in VERBAL and node.kid("nsubj") is not None]
     if verbs:

@@ -13,12 +13,22 @@ SHORTEST = 4  # words of what is said
 SMALL = frozenset({"of", "the", "and", "for", "de", "von", "van", "al", "'s", "’s", ",", "&", "."})
 
 
-def find(tree: Tree) -> Saying | None:
-    """Read a paragraph that begins with the name of its speaker."""
+def find(tree: Tree, others: list[Saying]) -> Saying | None:
+    """Read a paragraph that begins with the name of its speaker.
+
+    Where the paragraph goes on to cite others, what stands before the colon is a heading.
+    """
     for node in tree.nodes[1 : LONGEST + 1]:
         if node.text == ":":
+            if any(other.speech and other.content and not _is_own(other) for other in others):
+                return None
             return _label(tree, tree.nodes[: node.i], node)
     return None
+
+
+def _is_own(saying: Saying) -> bool:
+    """Say whether the speaker speaks of what he says himself: *I think*, *we hope*."""
+    return saying.source is None or saying.source.lower in {"i", "we", "you", "they"}
 
 
 def _label(tree: Tree, before: list[Node], colon: Node) -> Saying | None:

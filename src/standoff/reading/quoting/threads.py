@@ -153,7 +153,7 @@ def find(tree: Tree, lexicon: Lexicon) -> list[Saying]:
             saying = words.adjective(node, tree, lexicon)
         if saying is not None:
             found.append(saying)
-    label = labels.find(tree)
+    label = labels.find(tree, found)
     return [label, *found] if label is not None else found
 
 

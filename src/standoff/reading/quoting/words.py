@@ -27,7 +27,7 @@ def noun(node: Node, tree: Tree, lexicon: Lexicon) -> Saying | None:
     if not content and "clause" in takes and node.dep == "nsubj" and node.head.lemma == "be":
         content = _that(node.head)
         cue |= set(range(node.i, node.head.i + 1)) if content else set()
-    if not content and "infinitive" in takes and source is not None:
+    if not content and "infinitive" in takes and (source is not None or light is not None):
         for kid in node.kids:
             if kid.dep in {"acl", "relcl"} and clauses.is_infinitive(kid) and kid.i > node.i:
                 content |= extents.under(kid)
