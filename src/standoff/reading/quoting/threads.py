@@ -149,8 +149,8 @@ def find(tree: Tree, lexicon: Lexicon) -> list[Saying]:
             saying = words.view(node, tree, lexicon)
         if saying is None and node.pos == "NOUN":
             saying = words.noun(node, tree, lexicon)
-        if saying is None and node.pos == "ADJ":
-            saying = words.adjective(node, tree, lexicon)
+        if (saying is None or not saying.content) and node.pos in {"ADJ", "VERB"}:
+            saying = words.adjective(node, tree, lexicon) or saying
         if saying is not None:
             found.append(saying)
     label = labels.find(tree, found)

@@ -66,29 +66,31 @@ def _light(node: Node, lexicon: Lexicon) -> Node | None:
 
 
 def adjective(node: Node, tree: Tree, lexicon: Lexicon) -> Saying | None:
-    """Read *is confident that …*, *was ready to …*, *are wary of …*."""
-    takes = lexicon.takes["adjectives"].get(node.lemma)
-    if takes is None or node.dep not in {"acomp", "oprd", "ROOT", "conj"}:
+    """Read *is confident that …*, *was ready to …*, *are convinced that …*."""
+    takes = lexicon.takes["adjectives"].get(node.lemma if node.pos == "ADJ" else node.lower)
+    verb = node.head if node.pos == "ADJ" and node.dep in {"acomp", "oprd"} else node
+    if takes is None or verb.pos not in VERBAL or verb.i > node.i:
         return None
-    verb = node.head if node.dep in {"acomp", "oprd"} else None
-    if verb is None or verb.pos not in VERBAL or verb.i > node.i:
+    if verb is node and node.kid("auxpass") is None:
         return None
     content: set[int] = set()
     cue = extents.verb(verb, tree) | set(range(verb.i, node.i + 1))
-    for holder in (node, verb):
-        for kid in holder.kids:
-            if content or kid.i < node.i:
-                continue
-            form = {"ccomp": "clause", "xcomp": "infinitive"}.get(kid.dep)
-            if form in takes and (form == "clause" or clauses.is_infinitive(kid)):
-                content = extents.under(kid)
-            elif kid.dep == "prep" and "object" in takes and kid.i == node.i + 1:
-                if kid.lower in ABOUT or kid.lower in {"at", "with", "to", "by"}:
-                    content = extents.under(kid) - {kid.i}
-                    cue.add(kid.i)
+    for kid in (*node.kids, *(verb.kids if verb is not node else ())):
+        if content or kid.i < node.i:
+            continue
+        form = {"ccomp": "clause", "xcomp": "infinitive"}.get(kid.dep)
+        if form in takes and (form == "clause" or clauses.is_infinitive(kid)):
+            content = extents.under(kid)
+        elif kid.dep == "prep" and "object" in takes and kid.i == node.i + 1:
+            if kid.lower in ABOUT or kid.lower in {"at", "with", "to", "by"}:
+                content = extents.under(kid) - {kid.i}
+                cue.add(kid.i)
     if not content:
         return None
-    source = sources.of(verb, verb, lexicon)
+    if verb is node:
+        source = node.kid("nsubjpass", "nsubj")
+    else:
+        source = sources.of(verb, verb, lexicon)
     if source is not None and source.lower in sources.EMPTY:
         source = None  # *it is clear that …*
     return _saying(node, cue, source, content, tree)
