@@ -68,6 +68,9 @@ def _governed(verb: Node, entry: Entry) -> set[int]:
             return set()
         found |= extents.under(behind[0])
     elif found:
+        if entry.holder.lower == "as":  # *saw it as a defeat*
+            for kid in verb.all("dobj"):
+                found |= extents.under(kid)
         found |= _behind(verb, max(found))
     return found
 
@@ -85,7 +88,7 @@ def _clause(verb: Node, entry: Entry, tree: Tree) -> set[int]:
     subject = verb.kid("nsubj")
     if behind and subject is not None and subject.i < verb.i:
         found = behind  # what stands before is another clause that the parser hangs here
-    elif found and not behind and verb.kid("dobj") is not None:
+    elif found and not behind and verb.kid("dobj", "xcomp") is not None:
         return set()
     if found:
         return found | _rest(verb, found)

@@ -72,13 +72,19 @@ def _entries(verb: Node, lexicon: Lexicon) -> list[Entry]:
             found.append(Entry(takes, [particle], verb))
     for prep in preps:
         takes = table.get(f"{verb.lemma} {prep.lower}")
-        if takes is not None:
+        if takes is not None and not _is_parted(verb, prep):
             found.append(Entry(takes, [prep], prep))
     takes = table.get(verb.lemma)
     if takes is not None:
         said = "clause" in takes and any(kid.i > verb.i for kid in verb.all("ccomp"))
         found.insert(0 if said else len(found), Entry(takes, [], verb))
     return found
+
+
+def _is_parted(verb: Node, prep: Node) -> bool:
+    """Tell *called elections for May* from *called for elections*; *saw it as a defeat* is one."""
+    thing = verb.kid("dobj")
+    return prep.lower != "as" and thing is not None and verb.i < thing.i < prep.i
 
 
 def _saying(verb: Node, entry: Entry, content: set[int], tree: Tree, lexicon: Lexicon) -> Saying:
