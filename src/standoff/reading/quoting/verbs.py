@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from standoff.reading import clauses
+from standoff.reading.dates import WEEKDAYS
 from standoff.reading.lexicon import Lexicon
 from standoff.reading.quoting import extents, sources
 from standoff.reading.quoting.complements import Entry, content_of
@@ -72,7 +73,9 @@ def _entries(verb: Node, lexicon: Lexicon) -> list[Entry]:
             found.append(Entry(takes, [particle], verb))
     for prep in preps:
         takes = table.get(f"{verb.lemma} {prep.lower}")
-        if takes is not None and not _is_parted(verb, prep):
+        pobj = prep.kid("pobj")
+        dated = pobj is not None and pobj.lower in WEEKDAYS  # *reported on Tuesday*
+        if takes is not None and not dated and not _is_parted(verb, prep):
             found.append(Entry(takes, [prep], prep))
     takes = table.get(verb.lemma)
     if takes is not None:
