@@ -94,7 +94,10 @@ def test_whatever_the_text_the_spans_lie_in_it(text: str) -> None:
     for number, one in enumerate(found):
         assert one.cue
         assert one.content
-        assert one.inside is None or (0 <= one.inside < len(found) and one.inside != number)
+        above = [number]
+        while (outer := found[above[-1]].inside) is not None:
+            assert outer not in above
+            above.append(outer)
         for part in (one.source, one.cue, one.content):
             assert all(0 <= start < end <= len(text) for start, end in part)
             assert all(first[1] <= second[0] for first, second in pairwise(part))

@@ -50,8 +50,8 @@ class Threads:
         carried = self._carry(left, at)
         begun = len(self.drafts)
         outer = self.speaking if carried else None
-        for number, saying in enumerate(sayings):
-            inside = _around(saying, sayings)
+        nested = _nested(sayings)
+        for number, (saying, inside) in enumerate(zip(sayings, nested, strict=True)):
             index = begun + inside if inside is not None else None
             if index is None and saying.head.i in carried:
                 index = self.speaking
@@ -157,8 +157,24 @@ def find(tree: Tree, lexicon: Lexicon) -> list[Saying]:
     return [label, *found] if label is not None else found
 
 
+def _nested(sayings: list[Saying]) -> list[int | None]:
+    """Give for each saying the number of the one whose content holds it most closely.
+
+    Where the parser lets some lie in each other, the one that tells most is outside.
+    """
+    outer = [_around(saying, sayings) for saying in sayings]
+    for number in range(len(sayings)):
+        path = [number]
+        while (above := outer[path[-1]]) is not None:
+            if above in path:
+                circle = path[path.index(above) :]
+                outer[max(circle, key=lambda one: len(sayings[one].content))] = None
+                break
+            path.append(above)
+    return outer
+
+
 def _around(saying: Saying, others: list[Saying]) -> int | None:
-    """Give the number of the saying whose content holds this one most closely."""
     best: int | None = None
     for number, other in enumerate(others):
         if other is not saying and saying.head.i in other.content:
