@@ -22,11 +22,13 @@ if TYPE_CHECKING:
     from standoff.errors import StandoffError
     from standoff.reading.reader import Reader, load
     from standoff.records import (
+        Attribution,
         Condition,
         Evidence,
         Move,
         Party,
         Problem,
+        Quotes,
         Reading,
         Report,
         json_schema,
@@ -40,12 +42,14 @@ if TYPE_CHECKING:
 _HOMES = {
     "Act": "standoff.acts",
     "Added": "standoff.register",
+    "Attribution": "standoff.records",
     "Condition": "standoff.records",
     "Evidence": "standoff.records",
     "Move": "standoff.records",
     "Party": "standoff.records",
     "Plover": "standoff.acts",
     "Problem": "standoff.records",
+    "Quotes": "standoff.records",
     "Reader": "standoff.reading.reader",
     "Reading": "standoff.records",
     "Register": "standoff.register",
@@ -62,12 +66,14 @@ _HOMES = {
 __all__ = [  # without `open`, which a star would put in place of Python's own
     "Act",
     "Added",
+    "Attribution",
     "Condition",
     "Evidence",
     "Move",
     "Party",
     "Plover",
     "Problem",
+    "Quotes",
     "Reader",
     "Reading",
     "Register",

@@ -143,6 +143,33 @@ class Reading(Record, frozen=True, kw_only=True):
         return html_table(self.moves)
 
 
+Spans = tuple[tuple[int, int], ...]
+"""Stretches of a report's text in Unicode code points, each end exclusive."""
+
+
+class Attribution(Record, frozen=True, kw_only=True):
+    """Who says, thinks, wants or shows what, in the words of the text.
+
+    In *“Go,” she said, “now”* the source is *she*, the cue *said*, and the content has two
+    stretches. `source` is empty where the text names none. `inside` is the index of the attribution
+    of the same report whose content holds this one. `parties` are those for whom the source speaks,
+    where they are known.
+    """
+
+    source: Spans
+    cue: Spans
+    content: Spans
+    inside: int | None = None
+    parties: Parties = ()
+
+
+class Quotes(Record, frozen=True, kw_only=True):
+    """The attributions of one report, in the order of their cues."""
+
+    report: str
+    attributions: tuple[Attribution, ...]
+
+
 class Problem(Record, frozen=True, kw_only=True):
     """A report that could not be read, in a batch that went on without it."""
 

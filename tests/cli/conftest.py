@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 import standoff
 from samples import TEXT, move
 from standoff.cli.app import app
-from standoff.records import Problem, Reading, Report
+from standoff.records import Attribution, Problem, Quotes, Reading, Report
 
 
 class FakeReader:
@@ -27,6 +27,20 @@ class FakeReader:
                 yield Problem(where=report.id, message="the reader stumbled")
             else:
                 yield self.read(report)
+
+    def pipe_quotes(self, reports: Iterable[Report | Problem]) -> Iterator[Quotes | Problem]:
+        for report in reports:
+            if isinstance(report, Problem):
+                yield report
+            elif "unreadable" in report.text:
+                yield Problem(where=report.id, message="the reader stumbled")
+            else:
+                cues = [match.span() for match in re.finditer("rejected", report.text)]
+                found = tuple(
+                    Attribution(source=(), cue=(cue,), content=((cue[1] + 1, cue[1] + 4),))
+                    for cue in cues
+                )
+                yield Quotes(report=report.id, attributions=found)
 
     def read(self, report: Report) -> Reading:
         found = re.findall(r"rejected[^.]*", report.text)

@@ -14,6 +14,7 @@ from standoff.cli.demo import demo
 from standoff.cli.evaluate import evaluate
 from standoff.cli.export import export
 from standoff.cli.moves import moves
+from standoff.cli.quotes import quotes
 from standoff.cli.read import read
 from standoff.cli.schema import schema
 
@@ -53,5 +54,5 @@ def standoff(
     """Read reports of a diplomatic standoff into a sourced register of moves."""
 
 
-for command in (demo, read, code, moves, export, schema, evaluate, check):
+for command in (demo, read, quotes, code, moves, export, schema, evaluate, check):
     app.command()(command)

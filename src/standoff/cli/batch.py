@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import chain
 from pathlib import Path
+from typing import Literal
+
+import typer
 
 from standoff.cli.terminal import say
 from standoff.errors import InputError
-from standoff.records import Problem, Reading, Report
+from standoff.records import Problem, Quotes, Reading, Report
 
 
 class Batch:
@@ -22,6 +25,18 @@ class Batch:
         self.sources = self._find(paths)
         self._said: set[str] = set()
 
+    def prepare(self, *, date: str | None, id: str | None) -> None:  # noqa: A002
+        """Refuse what cannot be meant before anything is read.
+
+        Raises `StandoffError` for a date that is none, `BadParameter` for one name of many reports.
+        """
+        if date is not None:
+            from standoff.when import When
+
+            When(date)
+        if id is not None and len(self.sources) > 1:
+            raise typer.BadParameter("it names one report, and here are several", param_hint="--id")
+
     def read(
         self,
         *,
@@ -32,20 +47,46 @@ class Batch:
         model: str | None = None,
     ) -> Iterator[Reading]:
         """Read one report after the other."""
+        for result in self._each("pipe", self._load(date, id, force), tables, model):
+            assert isinstance(result, Reading)
+            for note in result.notes:
+                self._note(result.report.id, note)
+            yield result
+
+    def quotes(
+        self,
+        *,
+        date: str | None = None,
+        id: str | None = None,  # noqa: A002
+        force: bool = False,
+        tables: Path | None = None,
+        model: str | None = None,
+    ) -> Iterator[Quotes]:
+        """Find who says what in one report after the other."""
+        for result in self._each(
+            "pipe_quotes", self._load(date, id, force, dated=False), tables, model
+        ):
+            assert isinstance(result, Quotes)
+            yield result
+
+    def _each(
+        self,
+        what: Literal["pipe", "pipe_quotes"],
+        reports: Iterator[Report],
+        tables: Path | None,
+        model: str | None,
+    ) -> Iterator[Reading | Quotes]:
         import standoff
 
-        reports = self._load(date, id, force)
         first = next(reports, None)
         if first is None:
             return
         reader = standoff.load(tables=tables, model=model)
-        for result in reader.pipe(chain([first], reports)):
+        for result in getattr(reader, what)(chain([first], reports)):
             if isinstance(result, Problem):
                 self._fail(result.where, result.message)
-                continue
-            for note in result.notes:
-                self._note(result.report.id, note)
-            yield result
+            else:
+                yield result
 
     def _find(self, paths: Sequence[str]) -> list[str]:
         from standoff import intake
@@ -58,7 +99,14 @@ class Batch:
                 self.problems.append(str(error))
         return found
 
-    def _load(self, date: str | None, id: str | None, force: bool) -> Iterator[Report]:  # noqa: A002
+    def _load(
+        self,
+        date: str | None,
+        id: str | None,  # noqa: A002
+        force: bool,
+        *,
+        dated: bool = True,
+    ) -> Iterator[Report]:
         from standoff import intake
 
         seen: dict[str, tuple[str, int]] = {}
@@ -69,7 +117,10 @@ class Batch:
                 self.problems.append(str(error))
                 continue
             for note in notes:
-                self._note("" if note == intake.NO_DATE else source, note)
+                if note != intake.NO_DATE:
+                    self._note(source, note)
+                elif dated:  # else nobody asks when it was
+                    self._note("", note)
             mark = hash(report.text)
             other, its_mark = seen.setdefault(report.id, (source, mark))
             if its_mark != mark:

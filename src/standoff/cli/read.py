@@ -48,13 +48,8 @@ def read(
     from standoff.cli.keeper import Keeper
     from standoff.cli.views import printer
 
-    if date is not None:
-        from standoff.when import When
-
-        When(date)
     batch = Batch(files)
-    if id is not None and len(batch.sources) > 1:
-        raise typer.BadParameter("it names one report, and here are several", param_hint="--id")
+    batch.prepare(date=date, id=id)
     readings = batch.read(date=date, id=id, force=force, tables=tables, model=model)
     show = printer(chosen(format)) if register is None or format is not None else None
     try:

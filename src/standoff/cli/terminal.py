@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from standoff.records import Move
+from standoff.records import Move, Quotes
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -41,6 +41,15 @@ def print_lines(moves: Iterable[Move]) -> None:
 
     sys.stdout.flush()
     sys.stdout.buffer.writelines(map(line, moves))
+    sys.stdout.buffer.flush()
+
+
+def print_record(record: Quotes) -> None:
+    """Print a record as one line of JSON."""
+    from msgspec import json
+
+    sys.stdout.flush()
+    sys.stdout.buffer.write(json.encode(record) + b"\n")
     sys.stdout.buffer.flush()
 
 

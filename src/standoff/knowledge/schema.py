@@ -16,6 +16,7 @@ OfficeKind = Literal[
     "leader", "minister", "diplomat", "speaker", "official", "body", "force", "people"
 ]
 CueKind = Literal["say", "claim", "think", "ask", "show"]
+Complement = Literal["clause", "infinitive", "object", "addressee", "name", "experience"]
 ModalKind = Literal["will", "must", "can"]
 ControlKind = Literal["doing", "undoing", "planning", "object"]
 PronounKind = Literal["person", "thing", "many", "we", "you", "both", "each", "other", "country"]
@@ -208,12 +209,16 @@ class RootRow(Record, frozen=True, kw_only=True):
 
 
 class Cue(Record, frozen=True, kw_only=True):
-    """`cues.toml`: words that report speech or thought."""
+    """`cues.toml`: words that report speech or thought, and in what form the content follows."""
 
     kind: CueKind
     lemmas: Words = ()
     nouns: Words = ()
+    adjectives: Words = ()
+    light: Words = ()
+    chain: Words = ()
     phrases: Words = ()
+    takes: tuple[Complement, ...] = ("clause",)
 
 
 class Light(Record, frozen=True, kw_only=True):

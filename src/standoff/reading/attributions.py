@@ -103,9 +103,9 @@ def _find(
     for node in tree.nodes[sentence[0] : sentence[1]]:
         attribution = _verb(node, lexicon) if node.pos in VERBAL else None
         if attribution is None and node.lower == "according":
-            attribution = _according(node)
+            attribution = according(node)
         if attribution is None and node.pos == "ADP":
-            attribution = _view(node, lexicon)
+            attribution = view(node, lexicon)
         if attribution is None and node.pos == "NOUN" and node.lemma in lexicon.cue_nouns:
             attribution = _noun(node, lexicon)
         if attribution is not None:
@@ -181,7 +181,7 @@ def _is_clause(node: Node) -> bool:
     return node.kid("nsubj", "nsubjpass", "cop", "expl") is not None
 
 
-def _according(node: Node) -> Attribution | None:
+def according(node: Node) -> Attribution | None:
     """Read *according to EU diplomats, …*."""
     to = node if node.kid("pobj") else node.kid("prep")
     source = to.kid("pobj") if to is not None else None
@@ -190,7 +190,7 @@ def _according(node: Node) -> Attribution | None:
     return Attribution(node, "say", source, [node.head])
 
 
-def _view(node: Node, lexicon: Lexicon) -> Attribution | None:
+def view(node: Node, lexicon: Lexicon) -> Attribution | None:
     """Read *in Ankara's view*, *by the account of the army*: phrases of the cue table."""
     noun = node.kid("pobj")
     if noun is None or node.is_root or node.head.pos not in VERBAL:

@@ -13,6 +13,7 @@ from standoff.knowledge import Knowledge
 from standoff.knowledge.schema import (
     ActRow,
     Connective,
+    Cue,
     Frame,
     Office,
     Organisation,
@@ -106,6 +107,7 @@ class Lexicon:
     cue_openers: frozenset[str]  # the first words of cues of two words: *point out*
     cue_nouns: dict[str, str]
     cue_phrases: dict[str, str]  # with … where the source stands
+    takes: dict[str, dict[str, frozenset[str]]]  # part of speech -> cue -> what it reports
     references: Trie[str]
     reference_ends: frozenset[str]  # the last words of references, to ask no others
     modals: dict[str, str]
@@ -171,6 +173,7 @@ def arrange(knowledge: Knowledge, tokenise: Tokenise) -> Lexicon:
     for person in knowledge.persons:
         for surname in person.surname:
             surnames[surname].append(person)
+    clausal = [cue for cue in reversed(knowledge.cues) if "clause" in cue.takes]
     return Lexicon(
         names=_names(knowledge, tokenise),
         offices=_offices(knowledge, tokenise),
@@ -188,12 +191,16 @@ def arrange(knowledge: Knowledge, tokenise: Tokenise) -> Lexicon:
         acts={row.act: row for row in knowledge.acts},
         frames={kind: dict(by_lemma) for kind, by_lemma in frames.items()},
         framed=frozenset(lemma for frame in knowledge.frames for lemma in frame.lemmas),
-        cues={lemma: cue.kind for cue in reversed(knowledge.cues) for lemma in cue.lemmas},
+        cues={lemma: cue.kind for cue in clausal for lemma in cue.lemmas},
         cue_openers=frozenset(
-            lemma.split()[0] for cue in knowledge.cues for lemma in cue.lemmas if " " in lemma
+            lemma.split()[0] for cue in clausal for lemma in cue.lemmas if " " in lemma
         ),
-        cue_nouns={noun: cue.kind for cue in reversed(knowledge.cues) for noun in cue.nouns},
+        cue_nouns={noun: cue.kind for cue in clausal for noun in cue.nouns},
         cue_phrases={words: cue.kind for cue in knowledge.cues for words in cue.phrases},
+        takes={
+            part: _takes(knowledge.cues, part)
+            for part in ("lemmas", "nouns", "adjectives", "light", "chain")
+        },
         references=references,
         reference_ends=frozenset(tokenise(row.words)[-1] for row in knowledge.references),
         modals={row.words: row.kind for row in knowledge.modals},
@@ -209,6 +216,15 @@ def arrange(knowledge: Knowledge, tokenise: Tokenise) -> Lexicon:
         forms=_forms(lemma for frame in knowledge.frames for lemma in frame.verb),
         digest=knowledge.digest,
     )
+
+
+def _takes(cues: Iterable[Cue], part: str) -> dict[str, frozenset[str]]:
+    """Gather in what forms each cue brings in its content, over all entries that have it."""
+    found: dict[str, frozenset[str]] = {}
+    for cue in cues:
+        for word in getattr(cue, part):
+            found[word] = found.get(word, frozenset()) | {cue.kind, *cue.takes}
+    return found
 
 
 def _forms(lemmas: Iterable[str]) -> dict[str, str]:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from standoff.reading.tree import Node, Tree
 
 OPENING = frozenset({"“", "``", "«", "„"})
-CLOSING = frozenset({"”", "''", "»"})
-STRAIGHT = '"'
+CLOSING = frozenset({"”", "»"})
+STRAIGHT = frozenset({'"', "''"})  # old teleprinters close and open with the same two strokes
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,21 +28,35 @@ def find(tree: Tree) -> list[Quote]:
     quotes: list[Quote] = []
     opened: int | None = None
     for node in tree.nodes:
-        word = node.text
+        word = node.text if node.text != "'" else _doubled(tree, node)
         if "\n" in word:
             if opened is not None:
                 _add(quotes, opened, node.i - 1, closed=False)
             opened = None
-        elif word in OPENING or (word == STRAIGHT and opened is None):
+        elif word in OPENING or (word in STRAIGHT and _opens(tree, node, opened is not None)):
             if opened is not None:
                 _add(quotes, opened, node.i - 1, closed=False)
             opened = node.i + 1
-        elif opened is not None and (word in CLOSING or word == STRAIGHT):
+        elif opened is not None and (word in CLOSING or word in STRAIGHT):
             _add(quotes, opened, node.i - 1, closed=True)
             opened = None
     if opened is not None:
         _add(quotes, opened, len(tree.nodes) - 1, closed=False)
     return quotes
+
+
+def _doubled(tree: Tree, mark: Node) -> str:
+    """Join two strokes that the tokeniser has parted; the second stands for both."""
+    before = tree.nodes[mark.i - 1] if mark.i else mark
+    return "''" if before.text == "'" and before.end == mark.start else mark.text
+
+
+def _opens(tree: Tree, mark: Node, is_open: bool) -> bool:
+    """Tell the opening from the closing stroke by the space around it, else by turns."""
+    start = mark.end - len(_doubled(tree, mark))
+    before = start == 0 or tree.text[start - 1].isspace()
+    after = mark.end == len(tree.text) or tree.text[mark.end].isspace()
+    return before if before != after else not is_open
 
 
 def _add(quotes: list[Quote], first: int, last: int, *, closed: bool) -> None:

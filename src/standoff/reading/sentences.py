@@ -13,7 +13,7 @@ from standoff.reading.tree import words_of
 
 STOPS = frozenset({".", "!", "?", "…", "..."})
 CLOSERS = frozenset({"”", '"', "’", "'", ")", "]", "''"})
-OPENERS = frozenset({"“", '"', "‘", "'", "(", "[", "``"})
+OPENERS = frozenset({"“", '"', "‘", "'", "(", "[", "``", "''"})
 TITLES = frozenset(
     [
         "mr.",
