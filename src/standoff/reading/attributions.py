@@ -126,6 +126,9 @@ def _verb(verb: Node, lexicon: Lexicon) -> Attribution | None:
     """Read *Lavrov said that …*, *“…,” said Mora*, *…, Borrell wrote on Twitter*."""
     kind = lexicon.cues.get(verb.lemma)
     holders = [verb]
+    speaker: Node | None = None
+    if verb.lemma == "know" and verb.head.lemma == "let" and verb.dep in {"ccomp", "xcomp"}:
+        kind, speaker = "say", clauses.subject(verb.head, lexicon)  # *let it be known that …*
     if verb.lemma in lexicon.cue_openers:
         for kid in verb.all("prt", "acomp", "oprd", "advmod", "ccomp"):  # *point out*, *make clear*
             phrase = lexicon.cues.get(f"{verb.lemma} {kid.lower}")
@@ -150,7 +153,7 @@ def _verb(verb: Node, lexicon: Lexicon) -> Attribution | None:
         content = [kid for kid in verb.all("parataxis") if kid.pos in VERBAL]
     if not content:
         return None
-    return Attribution(verb, kind, clauses.subject(verb, lexicon), content)
+    return Attribution(verb, kind, speaker or clauses.subject(verb, lexicon), content)
 
 
 def _is_aside(cue: Node) -> bool:

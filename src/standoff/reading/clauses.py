@@ -121,8 +121,8 @@ def surface(verb: Node, lexicon: Lexicon, depth: int = 0) -> Node | None:
     own = verb.kid("nsubj", "nsubjpass")
     if own is not None:
         return _antecedent(own) or own
-    if depth > 6:
-        return None
+    if depth > 6 or verb.kid("csubj", "csubjpass") is not None:
+        return None  # *whoever attacks us will …*
     head = verb.head
     if verb.dep == "conj" and (head.pos in VERBAL or head.pos == "ADJ"):
         if head.dep == "relcl" or head.dep == "acl" or not is_passive(head) or is_passive(verb):

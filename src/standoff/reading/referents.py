@@ -46,6 +46,7 @@ PARTITIVE = frozenset(
     ]
 )
 AIDES = frozenset({"aide", "adviser", "advisor", "assistant", "counsellor"})  # *an aide to X*
+FORMER = frozenset({"former", "retired", "ex", "onetime", "disgraced"})
 APART = frozenset({"separatist", "rebel", "breakaway", "opposition", "secessionist", "insurgent"})
 COUNTERPARTS = frozenset({"counterpart", "colleague"})
 PLURAL_TAGS = frozenset({"NNS", "NNPS"})
@@ -359,6 +360,8 @@ class Referents:
             return owners
         if fixed:
             return (fixed,)
+        if any(kid.lower in FORMER for kid in node.all("amod", "advmod", "compound")):
+            return ()  # *a former American envoy* speaks for nobody
         if any(kid.lower in APART for kid in node.all("amod", "compound")):
             return ()  # *the separatist authorities*: not those of the state just named
         if is_definite(node) and self._acts(node):

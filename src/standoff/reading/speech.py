@@ -52,7 +52,7 @@ ANSWERS = frozenset({"answer", "response", "reaction", "retaliation", "reply", "
 STAYING = frozenset({"stay", "remain", "continue", "last", "stand", "persist"})
 WANTING = frozenset({"want", "wish", "like", "prefer", "seek", "hope", "long", "aim"})
 REGRETTING = frozenset({"regret", "rue"})
-SUFFERING = REGRETTING | {"pay", "face", "suffer", "bear", "reap", "meet", "feel"}
+SUFFERING = REGRETTING | {"pay", "face", "suffer", "bear", "reap", "meet", "feel", "receive", "get"}
 PRICE = frozenset(
     {
         "price",
@@ -65,7 +65,7 @@ PRICE = frozenset(
         "fate",
         "whirlwind",
     }
-    | {"revenge", "vengeance", "justice", "punishment", "retaliation", "hell", "defeat", "ruin"}
+    | {"revenge", "vengeance", "justice", "punishment", "retaliation", "hell", "defeat", "ruin", "blow", "lesson"}
 )
 NOBODY = frozenset({"nobody", "none", "nothing", "no-one"})
 OURSELVES = frozenset({"we", "i"})
@@ -110,6 +110,10 @@ def weigh(clause: Node, speaker: Parties, lexicon: Lexicon, referents: Referents
         return Spoken(Act.THREATEN, (), clause, "speech: must (own harm)")
     if clause.pos not in VERBAL and clause.kid("neg") is not None:
         return Spoken(Act.REJECT, (), clause, "speech: not so", whole=True)
+    if subject is not None and subject.lemma == "door":
+        if any(kid.lemma in {"open", "ajar"} for kid in clause.all("acomp", "oprd", "advmod")):
+            act = Act.REJECT if negated else Act.OPEN
+            return Spoken(act, (), clause, "speech: the door", whole=True)
     if mood is not None and subject is not None and subject.lower in NOBODY:
         return Spoken(Act.REJECT, (), clause, "speech: nobody will", whole=True)
     if is_imperative(clause):
@@ -142,6 +146,8 @@ def weigh(clause: Node, speaker: Parties, lexicon: Lexicon, referents: Referents
             return Spoken(act, (), aims[0], "speech: wants to")
     if mood == "will" and ours:
         if negated:
+            if clauses.is_passive(clause) and not _is_ours_to_do(clause, lexicon):
+                return Spoken(Act.REJECT, (), clause, "speech: will not be done to")
             if does_harm(clause, lexicon) or is_wrong(clause, lexicon):
                 return Spoken(Act.PROMISE, (), clause, "speech: will do no harm")
             return Spoken(Act.REJECT, (), clause, "speech: will not")

@@ -101,8 +101,17 @@ class Targets(Stage):
         if not draft.target and draft.act is Act.MEDIATE:
             draft.target = self.around(sentence, draft.actor)
         if not draft.target:
+            draft.target = others(draft, self._only_other(draft, sentence))
+        if not draft.target:
             draft.target = self._discourse.counterpart(draft.actor)
             draft.seeks = True
+
+    def _only_other(self, draft: Draft, sentence: Sentence) -> Parties:
+        """Give the one other party that a sentence names, if it names just one."""
+        first, last = sentence.bounds
+        named = [code for code in self._named(first, last - 1) if code not in draft.actor]
+        faced = {code for one in draft.actor for code in self._discourse.faced.get(one, ())}
+        return tuple(named) if len(named) == 1 and named[0] in faced else ()
 
     def _struck(self, noun: Node) -> Parties:
         """Give on whom a blow fell that is spoken of: *condemned the attack on the embassy*."""
