@@ -47,7 +47,11 @@ TURNING = frozenset({"down", "back", "off", "over", "away", "around", "aside"})
 
 def _turns(verb: Node) -> bool:
     """Tell *backed down* from *backed*: with such a particle a verb is another verb."""
-    return any(kid.dep == "prt" and kid.lower in TURNING for kid in verb.kids)
+    return any(
+        kid.lower in TURNING
+        and (kid.dep == "prt" or (kid.dep == "advmod" and kid.i == verb.i + 1))
+        for kid in verb.kids
+    )
 
 
 class Matcher:

@@ -158,6 +158,8 @@ class Gate(Stage):
         if status is Status.WILL:
             if not own:
                 return None
+            if not negated and speech.takes_as_hostile(verb, self._lexicon):
+                return Act.THREATEN, "would take as hostile"
             if negated and verb.lemma == "hesitate":
                 return Act.THREATEN, "will not hesitate"
             if negated:

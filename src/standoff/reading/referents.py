@@ -378,11 +378,11 @@ class Referents:
                 for pobj in prep.all("pobj"):
                     if self.is_place(pobj) and self.who(pobj):
                         return self.who(pobj)
-        return (
-            self._anaphora.of_content(node)
-            or self._discourse.in_story(self._lexicon.states)
-            or self._anaphora.definite(node)
-        )
+        toward = {code for kid in verb.all("dobj", "dative") for code in self.everyone(kid)}
+        story = self._discourse.in_story(self._lexicon.states)
+        if toward & set(story):  # *Minister Fu accused Manila*: not Manila's minister
+            return self._discourse.counterpart(story)
+        return self._anaphora.of_content(node) or story or self._anaphora.definite(node)
 
     def _of_apposition(self, node: Node) -> Parties:
         for kid in node.all("appos"):
@@ -406,6 +406,11 @@ class Referents:
         """Take up an organisation with its common noun: *the alliance*, *the bloc*."""
         if not is_definite(node):
             return ()
+        salience = self._discourse.salience
+        named = [code for code in self._lexicon.nouns[node.lemma] if code in self._lexicon.states]
+        named = [code for code in named if salience.get(code, 0)]
+        if len(named) > 1:  # *the kingdom*, where two kingdoms are named: the story's own
+            return (min(named, key=lambda code: (-salience[code], code)),)
         party = self._discourse.nouns.get(node.lemma)
         return (party,) if party else ()
 

@@ -126,7 +126,7 @@ def weigh(clause: Node, speaker: Parties, lexicon: Lexicon, referents: Referents
         return Spoken(Act.THREATEN, (), clause, "speech: will end", whole=True)
     if mood == "can" and not parties and not negated and _is_conditional_harm(clause, lexicon):
         return Spoken(Act.THREATEN, (), clause, "speech: could be harmed", whole=True)
-    if mood == "will" and clause.lemma in TAKING and _is_taken_as_hostile(clause, lexicon):
+    if mood == "will" and takes_as_hostile(clause, lexicon):
         return Spoken(Act.THREATEN, (), clause, "speech: would take as hostile")
     if mood == "will" and not negated and subject is not None and subject.lemma in ANSWERS:
         return Spoken(Act.THREATEN, (), clause, "speech: there will be an answer", whole=True)
@@ -224,9 +224,9 @@ def _is_up_for_talk(clause: Node, lexicon: Lexicon) -> bool:
     return any(node.lemma in negotiable or node.lower in negotiable for node in predicates)
 
 
-def _is_taken_as_hostile(clause: Node, lexicon: Lexicon) -> bool:
+def takes_as_hostile(clause: Node, lexicon: Lexicon) -> bool:
     """Tell *would regard an attack as a declaration of war* from *would regard it as a success*."""
-    taken = slots.fill(clause, "predicate", lexicon)
+    taken = slots.fill(clause, "predicate", lexicon) if clause.lemma in TAKING else None
     if taken is None:
         return False
     words = [taken, *taken.all("amod", "compound")]
