@@ -78,14 +78,14 @@ class Targets(Stage):
             return
         if matter is not None and matter.pos in NOMINAL:
             draft.target = others(draft, self._doer(matter, draft.actor))
+        if not draft.target and draft.act in BARGAINS and draft.condition is not None:
+            subject = clauses.surface(draft.condition.head, self._lexicon)
+            draft.target = others(draft, self._referents.actor(subject))
         if not draft.target and draft.act in {Act.THREATEN, Act.WARN}:
             facing = self._discourse.counterpart(draft.actor)
             first, last = sentence.bounds
             if facing and set(facing) & set(self._named(first, last - 1)):
                 draft.target = facing
-        if not draft.target and draft.act in BARGAINS and draft.condition is not None:
-            subject = clauses.surface(draft.condition.head, self._lexicon)
-            draft.target = others(draft, self._referents.actor(subject))
         if not draft.target and draft.matter is not None:
             found = self._of_matter(draft, matter)
             draft.target = tuple(code for code in found if code not in struck)
