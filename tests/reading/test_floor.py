@@ -15,6 +15,7 @@ from standoff.evaluate import Score
 TESTS = Path(__file__).parents[1]
 FOLDERS = {
     "annotated": TESTS / "annotated",
+    "later": TESTS / "annotated",
     "shared": TESTS.parents[1] / "shared" / "cases",
 }
 FLOORS: dict[str, dict[str, Any]] = tomllib.loads((TESTS / "floor.toml").read_text("utf-8"))
