@@ -294,7 +294,7 @@ class Anaphora:
         """Take up a party with *the ministry*, *the government*: the last one that has such."""
         noun = self._discourse.nouns.get(node.lemma)
         if noun is not None:
-            return (noun,)
+            return (noun,) if noun else ()
         here = self._discourse.sentences + node.sentence
         states, own = self._lexicon.states, self._own(node)
         last = self._discourse.last(

@@ -36,6 +36,9 @@ def is_negated(verb: Node) -> bool:
         if any(word.lower == "neither" for word in kid.kids):
             return True
     for kid in verb.all("nsubj", "nsubjpass", "dobj", "attr"):
+        if any(word.lower in {"little", "scant"} for word in kid.all("amod")):
+            if kid.kid("det") is None:
+                return True  # *offered little support*
         if any(det.lower in NEGATIVE_DETERMINERS for det in kid.all("det")):
             return kid.lemma not in FORCED  # *has no choice but to strike*
         if kid.lower in {"nobody", "nothing", "none", "neither"}:
@@ -121,6 +124,9 @@ def surface(verb: Node, lexicon: Lexicon, depth: int = 0) -> Node | None:
     own = verb.kid("nsubj", "nsubjpass")
     if own is not None:
         return _antecedent(own) or own
+    if verb.dep == "ccomp" and verb.head.dep == "relcl" and verb.head.kid("nsubj") is not None:
+        if verb.kid("mark") is None and not is_infinitive(verb) and verb.head.i < verb.i:
+            return verb.head.head  # *a move that Oslo said would hurt the poor*
     if depth > 6 or verb.kid("csubj", "csubjpass") is not None:
         return None  # *whoever attacks us will …*
     head = verb.head

@@ -31,6 +31,7 @@ STANCES = frozenset(
 KEPT_OPEN = frozenset({Act.OPEN, Act.THREATEN})  # what *did not rule out* does
 ORDERING = frozenset({"order", "instruct", "direct", "command", "tell"})
 TRYING = frozenset({"try", "seek", "attempt", "strive", "struggle", "work"})
+PUT_OFF = frozenset({Act.IGNORE, Act.DEFER})
 DECIDING = frozenset({"vote", "decide", "choose"})
 OPEN_MATTER = frozenset(
     {
@@ -69,6 +70,8 @@ class Gate(Stage):
         if match.lender is not None:
             return self._gate(match.lender, frame.act, frame.negated, sentence, match)
         if self._is_irreal(node, deed) or self._is_embedded(match, sentence):
+            return None
+        if not deed and any(node.within(condition.head) for condition in sentence.conditions):
             return None
         return frame.act, ""
 
@@ -136,6 +139,8 @@ class Gate(Stage):
         status = clauses.status(verb, self._lexicon)
         if self._is_kept_open(match, sentence):
             return None
+        if negated and clauses.is_yet_to(verb) and negated_act not in PUT_OFF:
+            return None  # *have yet to agree* refuses nothing
         if clauses.is_undone(verb, self._lexicon):
             refused = clauses.status(verb.head, self._lexicon)
             if negated_act not in KEPT_OPEN or refused is not Status.DONE:
@@ -171,8 +176,8 @@ class Gate(Stage):
                 return Act.THREATEN, "will retaliate"
             if act in {Act.DEMAND, Act.REQUEST, Act.PROPOSE} and self._is_harm(match.matter):
                 return Act.THREATEN, "will seek harm"  # *will press for an embargo*
-            if not deed and act in STANCES:
-                return act, "will"
+            if not deed:
+                return (act, "will") if act in STANCES else None
             harm = self._lexicon.acts[act].harm or speech.breaks_off(match.frame)
             return (Act.THREATEN if harm else Act.PROMISE), "will"
         if negated:

@@ -64,7 +64,7 @@ class Persons:
                 if not parties and kid.dep in OWNERS and kid.i in self._referents.found.offices:
                     parties = (
                         self._referents.who(kid)
-                        if self._referents.found.offices[kid.i].party
+                        if self._is_theirs(node, self._referents.found.offices[kid.i].party)
                         else self._referents.owner(kid)
                     )
             if parties:
@@ -83,6 +83,13 @@ class Persons:
                     if parties:
                         return parties
         return ()
+
+    def _is_theirs(self, node: Node, party: str) -> bool:
+        """Tell a Philippine *Defense Secretary* from the American: an unknown name, another story."""
+        if not party or node.text in self._lexicon.surnames:
+            return bool(party)
+        salience = self._discourse.salience
+        return 2 * salience.get(party, 0) >= max(salience.values(), default=0)
 
     def _speaks(self, node: Node) -> bool:
         """Tell *President Duran-Ballen said* from a title that is only mentioned."""

@@ -47,6 +47,7 @@ PARTITIVE = frozenset(
 )
 AIDES = frozenset({"aide", "adviser", "advisor", "assistant", "counsellor"})  # *an aide to X*
 FORMER = frozenset({"former", "retired", "ex", "onetime", "disgraced"})
+UNNAMED = frozenset({"official", "diplomat", "speaker"})  # kinds of office
 APART = frozenset({"separatist", "rebel", "breakaway", "opposition", "secessionist", "insurgent"})
 COUNTERPARTS = frozenset({"counterpart", "colleague"})
 PLURAL_TAGS = frozenset({"NNS", "NNPS"})
@@ -343,6 +344,8 @@ class Referents:
         )
 
     def _office(self, node: Node, fixed: str) -> Parties:
+        if any(kid.lower in FORMER for kid in node.all("amod", "advmod", "compound")):
+            return ()  # *a former American envoy* speaks for nobody
         owners = self.owner(node)
         office = self.found.offices[node.i]
         if node.lemma in COUNTERPARTS and len(owners) > 1:  # *his Finnish counterpart*
@@ -360,12 +363,12 @@ class Referents:
             return owners
         if fixed:
             return (fixed,)
-        if any(kid.lower in FORMER for kid in node.all("amod", "advmod", "compound")):
-            return ()  # *a former American envoy* speaks for nobody
         if any(kid.lower in APART for kid in node.all("amod", "compound")):
             return ()  # *the separatist authorities*: not those of the state just named
+        if not is_definite(node) and office.kind in UNNAMED:
+            self._discourse.nouns[node.lemma] = ""  # *the diplomat* is then this one, of no party
         if is_definite(node) and self._acts(node):
-            if office.kind == "body" and node.lemma in self._discourse.nouns:
+            if office.kind == "body" and self._discourse.nouns.get(node.lemma):
                 return (self._discourse.nouns[node.lemma],)
             return self._anaphora.of_content(node) or self._anaphora.definite(node)
         return ()

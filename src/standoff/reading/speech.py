@@ -47,6 +47,10 @@ KIND = frozenset(
 PURPOSES = frozenset(
     {"purpose", "aim", "goal", "intention", "intent", "motive", "objective", "design"}
 )
+UNTRUE = frozenset(
+    {"lie", "fabrication", "falsehood", "nonsense", "fiction", "invention", "slander", "false"}
+    | {"baseless", "groundless", "untrue", "unfounded", "propaganda", "fantasy", "rubbish"}
+)
 FORCED = frozenset({"choice", "option", "alternative"})
 ANSWERS = frozenset({"answer", "response", "reaction", "retaliation", "reply", "consequence"})
 STAYING = frozenset({"stay", "remain", "continue", "last", "stand", "persist"})
@@ -128,6 +132,9 @@ def weigh(clause: Node, speaker: Parties, lexicon: Lexicon, referents: Referents
         return Spoken(Act.THREATEN, (), clause, "speech: could be harmed", whole=True)
     if mood == "will" and takes_as_hostile(clause, lexicon):
         return Spoken(Act.THREATEN, (), clause, "speech: would take as hostile")
+    if mood == "will" and negated and clause.lemma in {"stand", "sit", "look", "watch"}:
+        if any(kid.lower in {"idly", "by", "aside", "on"} for kid in clause.kids):
+            return Spoken(Act.THREATEN, (), clause, "speech: will not stand by")
     if mood == "will" and not negated and subject is not None and subject.lemma in ANSWERS:
         return Spoken(Act.THREATEN, (), clause, "speech: there will be an answer", whole=True)
     if mood == "will" and not negated and clause.lemma in SUFFERING:
@@ -167,6 +174,8 @@ def weigh(clause: Node, speaker: Parties, lexicon: Lexicon, referents: Referents
     owners = tuple(code for code in owners if code not in speaker)
     if negated and (judged == "positive" or _is_unwarranted(clause)) and not ours:
         return Spoken(Act.CRITICISE, owners, clause, "speech: no merit", whole=True)
+    if judged == "negative" and not negated and mood is None and _is_untrue(clause, lexicon):
+        return Spoken(Act.DENY, owners, clause, "speech: untrue", whole=True)
     if judged == "negative" and not negated:
         act = Act.WARN if mood in {"will", "can"} else Act.CRITICISE
         return Spoken(act, owners, clause, f"speech: judgement ({act})", whole=True)
@@ -184,7 +193,7 @@ def weigh(clause: Node, speaker: Parties, lexicon: Lexicon, referents: Referents
             return Spoken(Act.ACCUSE, owners, clause, "speech: purpose", whole=True)
     if others and mood is None and not negated and _is_charge(clause, lexicon):
         return Spoken(Act.ACCUSE, others, clause, "speech: of another's doing", whole=True)
-    if negated and mood is None and (ours or not others) and not _is_comparison(clause):
+    if negated and mood is None and _is_denied(clause, subject, ours, others, lexicon):
         return Spoken(Act.DENY, (), clause, "speech: not", whole=not ours)
     return Spoken(Act.ASSERT, others, clause, "speech: claim", whole=True)
 
@@ -234,6 +243,26 @@ def takes_as_hostile(clause: Node, lexicon: Lexicon) -> bool:
     hostile = lexicon.classes.get("violence", frozenset())
     return any(
         word.lemma in hostile or lexicon.valence.get(word.lemma) == "negative" for word in words
+    )
+
+
+def _is_denied(
+    clause: Node, subject: Node | None, ours: bool, others: Parties, lexicon: Lexicon
+) -> bool:
+    """Tell *we did not fire* and *there is no rift* from *the hotlines have not been answered*."""
+    if _is_comparison(clause):
+        return False
+    if ours or subject is None or clause.kid("expl") is not None:
+        return True
+    return not others and not (clauses.is_passive(clause) and clause.kid("neg") is not None)
+
+
+def _is_untrue(clause: Node, lexicon: Lexicon) -> bool:
+    """Tell *this is a lie* from *this is a crime*."""
+    return any(
+        word.lemma in UNTRUE
+        for predicate in clause.all("acomp", "attr", "oprd")
+        for word in (predicate, *predicate.all("conj"))
     )
 
 

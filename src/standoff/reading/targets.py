@@ -102,9 +102,17 @@ class Targets(Stage):
             draft.target = self.around(sentence, draft.actor)
         if not draft.target:
             draft.target = others(draft, self._only_other(draft, sentence))
-        if not draft.target:
+        if not draft.target and not self._is_of_all(draft, matter):
             draft.target = self._discourse.counterpart(draft.actor)
             draft.seeks = True
+
+    def _is_of_all(self, draft: Draft, matter: Node | None) -> bool:
+        """Tell acts toward nobody: concern at *the tension*, and what two foes do to each other."""
+        if draft.act in {Act.CRITICISE, Act.WARN} and matter is not None:
+            if matter.lemma in self._lexicon.classes.get("circumstance", ()):
+                return True
+        faced = self._discourse.faced
+        return len(draft.actor) == 2 and draft.actor[1] in faced.get(draft.actor[0], ())
 
     def _only_other(self, draft: Draft, sentence: Sentence) -> Parties:
         """Give the one other party that a sentence names, if it names just one."""
