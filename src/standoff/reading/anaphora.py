@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from standoff.acts import Act
 from standoff.reading.attributions import Attribution, innermost
-from standoff.reading.clauses import surface
+from standoff.reading.clauses import is_negated, modal, surface
 from standoff.reading.discourse import Discourse
 from standoff.reading.lexicon import Lexicon
 from standoff.reading.tree import NOMINAL, VERBAL, Node, Tree
@@ -175,7 +175,24 @@ class Anaphora:
 
     def of_content(self, node: Node) -> Parties:
         """Resolve *the minister* in "Mexico would answer if …, the minister said"."""
-        for subject in self._subjects_said(node):
+        return self._own_state(self._subjects_said(node))
+
+    def of_statement(self, node: Node) -> Parties:
+        """Resolve *Spokesman Lee* in "Spokesman Lee said the South had no plan to …".
+
+        Who speaks of a will, a plan or a lack speaks of his own state.
+        """
+        return self._own_state(
+            subject
+            for attribution in self._attributions[node.sentence]
+            if attribution.source is not None and node.within(attribution.source)
+            for clause in attribution.content[:1]
+            if modal(clause, self._lexicon) == "will" or is_negated(clause)
+            if (subject := surface(clause, self._lexicon)) is not None
+        )
+
+    def _own_state(self, subjects: Iterable[Node]) -> Parties:
+        for subject in subjects:
             parties = self._referents.everyone(subject)
             if len(parties) == 1 and parties[0] in self._lexicon.states:
                 if not self._referents.is_person(subject) and subject.pos == "PROPN":
@@ -275,6 +292,9 @@ class Anaphora:
         elif kind == "many":
             mention = last(plural=True, other_than=own) or last(person=False, other_than=own)
         else:
+            here = self._discourse.sentences + node.sentence
+            if node.lower == "it" and node.dep == "nsubj" and self._discourse.thing == here - 1:
+                return ()  # *The plan was leaked. It calls for …*
             mention = last(person=False, plural=False, other_than=own)
         return mention.parties if mention else ()
 

@@ -178,6 +178,11 @@ def is_infinitive(verb: Node) -> bool:
     return any(kid.lower == "to" and kid.dep == "aux" for kid in verb.kids)
 
 
+def is_pluperfect(verb: Node) -> bool:
+    """Tell *had intended* from *intends*."""
+    return any(kid.lower == "had" for kid in verb.all("aux"))
+
+
 def is_yet_to(verb: Node) -> bool:
     """Tell *has yet to answer* from *has to answer*."""
     return (

@@ -30,6 +30,7 @@ class Discourse:
     sentences: int = 0  # how many sentences were read before this document
     mentions: list[Mention] = field(default_factory=list)
     bound: dict[str, str] = field(default_factory=dict)  # surname -> party, by the report's words
+    thing: int = -1  # the last sentence whose subject was a plan, a deal, a ban: what *it* then is
     strangers: set[str] = field(default_factory=set)  # surnames of persons that no table knows
     named: dict[str, int] = field(default_factory=dict)  # party -> where it is first named
     nouns: dict[str, str] = field(default_factory=dict)  # noun -> organisation it last meant

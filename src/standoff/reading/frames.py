@@ -42,14 +42,14 @@ def _weight(match: Match) -> int:
     return asked + found + 4 * clausal
 
 
+SHARING = frozenset({"join", "impose", "renew", "extend", "resume", "hold", "have", "host", "lead"})
 TURNING = frozenset({"down", "back", "off", "over", "away", "around", "aside"})
 
 
 def _turns(verb: Node) -> bool:
     """Tell *backed down* from *backed*: with such a particle a verb is another verb."""
     return any(
-        kid.lower in TURNING
-        and (kid.dep == "prt" or (kid.dep == "advmod" and kid.i == verb.i + 1))
+        kid.lower in TURNING and (kid.dep == "prt" or (kid.dep == "advmod" and kid.i == verb.i + 1))
         for kid in verb.kids
     )
 
@@ -243,6 +243,13 @@ class Matcher:
     def _own(self, match: Match) -> None:
         node = match.node
         light = self._light(node, match.frame)
+        owned: Parties = ()
+        if light is not None and not any(kid.tag == "PRP$" for kid in node.kids):
+            owned = self._referents.modifying(node)
+        if light is not None and owned and light.lemma not in SHARING:
+            subject = clauses.subject(light, self._lexicon)
+            if subject is not None and not set(owned) & set(self._referents.everyone(subject)):
+                light = None  # *came away with a Saudi assurance*: the Saudis', whoever came
         if light is not None:
             actor = clauses.subject(light, self._lexicon)
             if actor is not None and not actor.within(node):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from standoff.acts import Act
 from standoff.reading import clauses, speech
+from standoff.reading.attributions import innermost
 from standoff.reading.clauses import Status
 from standoff.reading.drafts import Sentence, Stage
 from standoff.reading.frames import Match
@@ -32,6 +33,8 @@ KEPT_OPEN = frozenset({Act.OPEN, Act.THREATEN})  # what *did not rule out* does
 ORDERING = frozenset({"order", "instruct", "direct", "command", "tell"})
 TRYING = frozenset({"try", "seek", "attempt", "strive", "struggle", "work"})
 PUT_OFF = frozenset({Act.IGNORE, Act.DEFER})
+INNER = frozenset({"fear", "believe", "hope", "worry", "expect", "intend", "dread"})
+TOLD = frozenset({Act.ACCUSE, Act.ASSERT, Act.ACKNOWLEDGE})
 DECIDING = frozenset({"vote", "decide", "choose"})
 OPEN_MATTER = frozenset(
     {
@@ -62,7 +65,21 @@ class Gate(Stage):
         """Give the act that a matched word performs and the rule that made it so, or nothing."""
         if match.frame.kind == "noun":
             return self._act_of_noun(match, sentence)
+        if match.node.lemma in INNER and self._is_guessed(match, sentence):
+            return None
+        if match.node.lemma in {"intend", "plan", "mean"} and clauses.is_pluperfect(match.node):
+            return None  # *had intended to stop* promises nothing
         return self._act_of_verb(match, sentence)
+
+    def _is_guessed(self, match: Match, sentence: Sentence) -> bool:
+        """Tell *Pyongyang fears the sound, a researcher said* from what a party says it fears."""
+        attribution = innermost(sentence.attributions, match.node)
+        if attribution is None or attribution.cue is match.node:
+            return False
+        if match.actor is not None and match.actor.pos == "PRON":
+            return False  # *the group said it hoped*
+        speakers = self._referents.sayers(attribution)
+        return not set(speakers) & set(self._referents.actor(match.actor))
 
     def _act_of_noun(self, match: Match, sentence: Sentence) -> tuple[Act, str] | None:
         node, frame = match.node, match.frame
@@ -176,8 +193,10 @@ class Gate(Stage):
                 return Act.THREATEN, "will retaliate"
             if act in {Act.DEMAND, Act.REQUEST, Act.PROPOSE} and self._is_harm(match.matter):
                 return Act.THREATEN, "will seek harm"  # *will press for an embargo*
-            if not deed:
-                return (act, "will") if act in STANCES else None
+            if not deed and act in STANCES:
+                return act, "will"
+            if act in TOLD:
+                return None  # *Iraq will be responsible* charges nobody yet
             harm = self._lexicon.acts[act].harm or speech.breaks_off(match.frame)
             return (Act.THREATEN if harm else Act.PROMISE), "will"
         if negated:

@@ -85,7 +85,7 @@ class Persons:
         return ()
 
     def _is_theirs(self, node: Node, party: str) -> bool:
-        """Tell a Philippine *Defense Secretary* from the American: an unknown name, another story."""
+        """Tell a Philippine *Defense Secretary* of unknown name from the American."""
         if not party or node.text in self._lexicon.surnames:
             return bool(party)
         salience = self._discourse.salience

@@ -48,6 +48,7 @@ PARTITIVE = frozenset(
 AIDES = frozenset({"aide", "adviser", "advisor", "assistant", "counsellor"})  # *an aide to X*
 FORMER = frozenset({"former", "retired", "ex", "onetime", "disgraced"})
 UNNAMED = frozenset({"official", "diplomat", "speaker"})  # kinds of office
+THINGS = ("agreement", "proposal", "measures", "sanctions", "claim", "pact")
 APART = frozenset({"separatist", "rebel", "breakaway", "opposition", "secessionist", "insurgent"})
 COUNTERPARTS = frozenset({"counterpart", "colleague"})
 PLURAL_TAGS = frozenset({"NNS", "NNPS"})
@@ -155,6 +156,9 @@ class Referents:
             if node.pos not in NOMINAL and node.i not in self.found.names:
                 continue
             parties = self.who(node)
+            if not parties and node.dep in {"nsubj", "nsubjpass"} and node.head.is_root:
+                if node.pos == "NOUN" and node.tag == "NN" and self._is_thing(node):
+                    self._discourse.thing = self._discourse.sentences + node.sentence
             if not parties or node.dep in {"compound", "amod"} or self._is_city(node):
                 continue
             if node.pos == "PRON" and node.lower in {"i", "we", "us", "our", "my", "you", "me"}:
@@ -230,6 +234,10 @@ class Referents:
         """Say whether a phrase names a capital or a seat of government."""
         name = self.found.names.get(node.i)
         return name is not None and name.sense == "place"
+
+    def _is_thing(self, node: Node) -> bool:
+        classes = self._lexicon.classes
+        return any(node.lemma in classes.get(name, ()) for name in THINGS)
 
     def _is_city(self, node: Node) -> bool:
         name = self.found.names.get(node.i)
@@ -385,7 +393,12 @@ class Referents:
         story = self._discourse.in_story(self._lexicon.states)
         if toward & set(story):  # *Minister Fu accused Manila*: not Manila's minister
             return self._discourse.counterpart(story)
-        return self._anaphora.of_content(node) or story or self._anaphora.definite(node)
+        return (
+            self._anaphora.of_content(node)
+            or self._anaphora.of_statement(node)
+            or story
+            or self._anaphora.definite(node)
+        )
 
     def _of_apposition(self, node: Node) -> Parties:
         for kid in node.all("appos"):

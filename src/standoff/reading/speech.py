@@ -51,6 +51,7 @@ UNTRUE = frozenset(
     {"lie", "fabrication", "falsehood", "nonsense", "fiction", "invention", "slander", "false"}
     | {"baseless", "groundless", "untrue", "unfounded", "propaganda", "fantasy", "rubbish"}
 )
+ANYBODY = frozenset({"one", "somebody", "someone", "everybody", "everyone"})
 FORCED = frozenset({"choice", "option", "alternative"})
 ANSWERS = frozenset({"answer", "response", "reaction", "retaliation", "reply", "consequence"})
 STAYING = frozenset({"stay", "remain", "continue", "last", "stand", "persist"})
@@ -69,7 +70,18 @@ PRICE = frozenset(
         "fate",
         "whirlwind",
     }
-    | {"revenge", "vengeance", "justice", "punishment", "retaliation", "hell", "defeat", "ruin", "blow", "lesson"}
+    | {
+        "revenge",
+        "vengeance",
+        "justice",
+        "punishment",
+        "retaliation",
+        "hell",
+        "defeat",
+        "ruin",
+        "blow",
+        "lesson",
+    }
 )
 NOBODY = frozenset({"nobody", "none", "nothing", "no-one"})
 OURSELVES = frozenset({"we", "i"})
@@ -122,7 +134,7 @@ def weigh(clause: Node, speaker: Parties, lexicon: Lexicon, referents: Referents
         return Spoken(Act.REJECT, (), clause, "speech: nobody will", whole=True)
     if is_imperative(clause):
         return Spoken(Act.DEMAND, (), clause, "speech: imperative")
-    if mood == "must" and not ours and (subject is None or subject.lower != "one"):
+    if mood == "must" and not ours and (subject is None or subject.lower not in ANYBODY):
         return Spoken(Act.DEMAND, others, clause, "speech: must", whole=not others)
     if mood in {"will", "can"} and negated and clause.kid("expl") is not None:
         return Spoken(Act.REJECT, (), clause, "speech: there will be no", whole=True)
@@ -135,7 +147,7 @@ def weigh(clause: Node, speaker: Parties, lexicon: Lexicon, referents: Referents
     if mood == "will" and negated and clause.lemma in {"stand", "sit", "look", "watch"}:
         if any(kid.lower in {"idly", "by", "aside", "on"} for kid in clause.kids):
             return Spoken(Act.THREATEN, (), clause, "speech: will not stand by")
-    if mood == "will" and not negated and subject is not None and subject.lemma in ANSWERS:
+    if mood in {"will", "must"} and not negated and _is_answer(subject):
         return Spoken(Act.THREATEN, (), clause, "speech: there will be an answer", whole=True)
     if mood == "will" and not negated and clause.lemma in SUFFERING:
         if clause.lemma in REGRETTING or any(kid.lemma in PRICE for kid in clause.all("dobj")):
@@ -244,6 +256,11 @@ def takes_as_hostile(clause: Node, lexicon: Lexicon) -> bool:
     return any(
         word.lemma in hostile or lexicon.valence.get(word.lemma) == "negative" for word in words
     )
+
+
+def _is_answer(subject: Node | None) -> bool:
+    """Tell *our answer will be swift* and *a response should be expected*."""
+    return subject is not None and subject.lemma in ANSWERS
 
 
 def _is_denied(

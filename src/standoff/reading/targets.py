@@ -47,6 +47,9 @@ class Targets(Stage):
         matter = match.matter if match is not None else None
         if matter is not None and matter.pos in NOMINAL:
             draft.target = others(draft, self._owned(matter))
+        if not draft.target and matter is not None and matter.dep in {"acl", "relcl"}:
+            if matter.head.pos in NOMINAL:  # *refused a French request to use its airspace*
+                draft.target = others(draft, self._owned(matter.head))
         struck = self._struck(matter) if matter is not None else ()
         if not draft.target and draft.source and draft.spoken:
             draft.target = others(draft, draft.source)
