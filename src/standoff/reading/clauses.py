@@ -269,6 +269,9 @@ def status(verb: Node, lexicon: Lexicon, depth: int = 0) -> Status:
         return Status.PLANNED
     if verb.dep in {"advcl", "acl", "relcl"} and is_infinitive(verb):
         return Status.PLANNED
+    if verb.dep == "advcl" and is_infinitive(head) and verb.kid("mark", "advmod") is not None:
+        if any(kid.lower in {"while", "until", "when"} for kid in verb.kids):
+            return status(head, lexicon, depth + 1)  # *to keep away while they hold talks*
     if verb.dep == "pcomp" and head.lower == "by" and head.head.pos in VERBAL:
         return status(head.head, lexicon, depth + 1)  # *retaliated by freezing aid*
     if verb.dep == "pcomp":

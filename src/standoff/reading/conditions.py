@@ -43,6 +43,9 @@ def find(tree: Tree, lexicon: Lexicon, sentence: tuple[int, int]) -> list[Found]
 
 def _read(tree: Tree, i: int, length: int, connective: str, follows: str) -> Found | None:
     words = tree.nodes[i : i + length]
+    behind = tree.nodes[i + length] if i + length < len(tree.nodes) else None
+    if connective == "without" and behind is not None and behind.tag == "VBG":
+        return None  # *without informing anybody* tells how, not when
     head = (_clause(words) or _next(tree, i + length)) if follows == "clause" else _noun(words)
     if head is None or head.is_root:
         return None

@@ -65,6 +65,13 @@ class Gate(Stage):
         """Give the act that a matched word performs and the rule that made it so, or nothing."""
         if match.frame.kind == "noun":
             return self._act_of_noun(match, sentence)
+        if match.matter is not None and match.matter.lower == "what":
+            return None  # *what he described as lies*
+        if match.node.lemma in DECIDING and match.matter is not None:
+            inner = sentence.matches.get(match.matter.i)
+            spoken = inner is not None and self._lexicon.acts[inner.frame.act].kind == "word"
+            if spoken and match.matter_slot == "infinitive":
+                return None  # *voted to urge*: the vote urges
         if match.node.lemma in INNER and self._is_guessed(match, sentence):
             return None
         if match.node.lemma in {"intend", "plan", "mean"} and clauses.is_pluperfect(match.node):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from standoff.acts import Act
-from standoff.reading import slots
+from standoff.reading import clauses, slots, speech
 from standoff.reading.attributions import innermost
 from standoff.reading.circumstances import Circumstances
 from standoff.reading.drafts import Draft, Scene, Sentence, Stage, others
@@ -84,6 +84,7 @@ class Drafter(Stage):
                 if (
                     inner is not None
                     and inner.frame.kind == "noun"
+                    and inner.node.within(match.node)
                     and (
                         inner.lender is match.node
                         or inner.actor is None
@@ -118,9 +119,22 @@ class Drafter(Stage):
         if draft.actor_node is not None:
             draft.personal = self._referents.is_person(draft.actor_node)
         draft.condition = self._circumstances.condition(draft, sentence, read)
+        if draft.act is Act.PROMISE and draft.because == "speech: will (own)":
+            if self._is_at_anothers_cost(draft):
+                draft.act, draft.because = Act.THREATEN, "speech: will (if another)"
         draft.when = self._circumstances.when(draft, sentence)
         if draft.act in JOINT and len(draft.actor) > 1:
             draft.target = tuple(code for code in draft.target if code not in draft.actor)
+
+    def _is_at_anothers_cost(self, draft: Draft) -> bool:
+        """Tell *if you strike us, we will go further* from a promise."""
+        if draft.condition is None or draft.condition.connective != "if":
+            return False
+        head = draft.condition.head
+        subject = clauses.surface(head, self._lexicon)
+        if subject is None or not speech.does_harm(head, self._lexicon):
+            return False
+        return subject.lower == "you" or bool(others(draft, self._referents.actor(subject)))
 
 
 def _without_doubles(drafts: list[Draft]) -> list[Draft]:

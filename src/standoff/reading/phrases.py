@@ -205,6 +205,8 @@ def listed(tree: Tree, noun: Node, sentence: Span) -> list[Span]:
     )
     if colon is None or any(tree.nodes[i].pos in VERBAL for i in range(noun.i + 1, colon)):
         return []
+    if colon + 1 >= sentence[1]:
+        return []  # what is announced stands in the next paragraph
     starts = [colon + 1]
     opener = _opener(tree, colon + 1)
     i = colon + 1

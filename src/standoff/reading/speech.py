@@ -52,6 +52,34 @@ UNTRUE = frozenset(
     | {"baseless", "groundless", "untrue", "unfounded", "propaganda", "fantasy", "rubbish"}
 )
 ANYBODY = frozenset({"one", "somebody", "someone", "everybody", "everyone"})
+RECOGNISING = frozenset({"recognise", "recognize", "accept"})
+PROCEEDING = frozenset(
+    {
+        "continue",
+        "resume",
+        "begin",
+        "start",
+        "happen",
+        "take",
+        "go",
+        "be",
+        "hold",
+        "proceed",
+        "reach",
+    }
+    | {
+        "restore",
+        "improve",
+        "restart",
+        "follow",
+        "reopen",
+        "remain",
+        "open",
+        "normalise",
+        "normalize",
+    }
+    | {"yield", "produce", "lead", "succeed"}
+)
 FORCED = frozenset({"choice", "option", "alternative"})
 ANSWERS = frozenset({"answer", "response", "reaction", "retaliation", "reply", "consequence"})
 STAYING = frozenset({"stay", "remain", "continue", "last", "stand", "persist"})
@@ -173,7 +201,10 @@ def weigh(clause: Node, speaker: Parties, lexicon: Lexicon, referents: Referents
         harm = does_harm(clause, lexicon)
         act = Act.THREATEN if harm else Act.PROMISE
         return Spoken(act, (), clause, f"speech: will ({'harm' if harm else 'own'})")
-    if mood in {"will", "can"} and not negated and _is_talks(subject, lexicon):
+    if negated and mood is None and ours and clause.lemma in RECOGNISING:
+        return Spoken(Act.REJECT, (), clause, "speech: does not recognise")
+    ahead = clause.lemma in PROCEEDING and _is_talks(subject, lexicon)
+    if mood in {"will", "can"} and not negated and ahead:
         return Spoken(Act.OPEN, (), clause, "speech: talks ahead", whole=True)
     if negated and _is_up_for_talk(clause, lexicon):
         return Spoken(Act.REJECT, (), clause, "speech: not negotiable", whole=True)

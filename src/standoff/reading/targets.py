@@ -28,6 +28,7 @@ STEPS = frozenset(
     {"step", "move", "decision", "action", "statement", "announcement", "gesture", "act", "measure"}
 )
 BARGAINS = frozenset({Act.OFFER, Act.PROMISE, Act.THREATEN, Act.OPEN, Act.WARN})
+AT_HOME = frozenset({Act.DETAIN, Act.MOBILISE, Act.RELEASE})
 UNDIRECTED = frozenset({Act.ASSERT, Act.DENY, Act.ACKNOWLEDGE, Act.HOPE})
 
 
@@ -111,6 +112,8 @@ class Targets(Stage):
 
     def _is_of_all(self, draft: Draft, matter: Node | None) -> bool:
         """Tell acts toward nobody: concern at *the tension*, and what two foes do to each other."""
+        if draft.act in AT_HOME and draft.actor_node is None:
+            return True  # *a dozen were arrested, the ministry said*
         if draft.act in {Act.CRITICISE, Act.WARN} and matter is not None:
             if matter.lemma in self._lexicon.classes.get("circumstance", ()):
                 return True
