@@ -104,14 +104,18 @@ class Targets(Stage):
             draft.target = others(draft, self._hosts(draft.node))
         if not draft.target and draft.act is Act.MEDIATE:
             draft.target = self.around(sentence, draft.actor)
+        if draft.target or self._is_of_all(draft, matter):
+            return
+        draft.target = others(draft, self._only_other(draft, sentence))
         if not draft.target:
-            draft.target = others(draft, self._only_other(draft, sentence))
-        if not draft.target and not self._is_of_all(draft, matter):
             draft.target = self._discourse.counterpart(draft.actor)
             draft.seeks = True
 
     def _is_of_all(self, draft: Draft, matter: Node | None) -> bool:
         """Tell acts toward nobody: concern at *the tension*, and what two foes do to each other."""
+        deed = self._lexicon.acts[draft.act].kind == "deed"
+        if deed and draft.node.pos == "NOUN" and "(noun)" in draft.because:
+            return True  # *since the invasion*: whoever was invaded
         if draft.act in AT_HOME and draft.actor_node is None:
             return True  # *a dozen were arrested, the ministry said*
         if draft.act in {Act.CRITICISE, Act.WARN} and matter is not None:
