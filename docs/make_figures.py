@@ -1,7 +1,8 @@
 """Bring the figures of docs/accuracy.md in step with the reader: `python docs/make_figures.py`.
 
 Consoles and scripts of the page are filled with what they print; of its tables the column of the
-present scores and its means are. First scores and prose stay as they are.
+present scores and the means of the rounds are. First scores, figures of other people's texts and
+prose stay as they are.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ PAGE = Path(__file__).resolve().with_name("accuracy.md")
 ROOT = PAGE.parents[1]
 STANDOFF = f'standoff() {{ "{sys.executable}" -c "from standoff.cli import main; main()" "$@"; }}; '
 ROW = re.compile(r"^\| `(\S+)` \| ([\d.]+) \| [\d.]+ \|$", re.MULTILINE)
+ROUND = re.compile(r"^\| (\w+) \| (\d+) \| ([\d.]+) \| [\d.]+ \|$", re.MULTILINE)
 
 
 def run(*command: str) -> str:
@@ -56,11 +58,16 @@ def main() -> None:
         os.chdir(ROOT)
     now = dict(re.findall(r"^([a-z-]+-\d{4}) .* (\d\.\d{3})$", page, re.MULTILINE))
     page = ROW.sub(lambda row: f"| `{row[1]}` | {row[2]} | {now[row[1]]} |", page)
-    tuned, late = page.split("| *unseen until late")
-    for name, part in (("six reports", tuned), ("four reports", late)):
-        names = [row[0] for row in ROW.findall(part)]
-        score = mean(float(now[name]) for name in names)
-        page = re.sub(rf"^(\| {name}.*\| [\d.]+ \|) [\d.]+", rf"\1 {score:.2f}", page, flags=re.M)
+    scores = [float(now[name]) for name, _ in ROW.findall(page)]
+
+    def round_(row: re.Match[str]) -> str:
+        """Fill in the mean of a round's reports, which stand in the order of the rounds."""
+        size = int(row[2])
+        score = mean(scores[:size])
+        del scores[:size]
+        return f"| {row[1]} | {size} | {row[3]} | {score:.2f} |"
+
+    page = ROUND.sub(round_, page)
     PAGE.write_text(page, encoding="utf-8")
 
 
