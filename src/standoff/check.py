@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from standoff import knowledge
 from standoff.acts import Act, Root
@@ -30,7 +30,7 @@ def check(tables: Path | None = None) -> list[str]:
     known = knowledge.load(tables)
     return [
         *_references(known),
-        *_names(known),
+        *names(known),
         *examples(known, tables),
         *coded_examples(known, tables),
     ]
@@ -95,15 +95,13 @@ def _expected(frame: Frame, role: str) -> tuple[str, ...]:
     return value if isinstance(value, tuple) else ()
 
 
-def _names(known: Knowledge) -> Iterator[str]:
+def names(known: Knowledge) -> Iterator[str]:
     """Find names that claim two parties at once, unless one row marks them weak.
 
-    A state that came when another went may share its names.
+    A state that came when another had gone may share its names.
     """
-    claimed: dict[str, str] = {}
+    claimed: dict[str, list[_Claim]] = {}
     for state in known.states:
-        if state.until is not None and any(row.since for row in known.states):
-            continue
         words = (
             state.name,
             *state.other,
@@ -112,24 +110,40 @@ def _names(known: Knowledge) -> Iterator[str]:
             *state.metonyms,
             *state.cities,
         )
-        yield from _claims(claimed, state.code, words, state.weak, "states.csv")
+        claim = _Claim(state.code, state.since or 0, state.until or 9999)
+        yield from _claims(claimed, claim, words, state.weak, "states.csv")
     for row in known.organisations:
         words = (row.name, *row.other, *row.adjective, *row.seats)
-        yield from _claims(claimed, row.code, words, row.weak, "organisations.csv")
+        yield from _claims(claimed, _Claim(row.code), words, row.weak, "organisations.csv")
+
+
+class _Claim(NamedTuple):
+    """Who has a name, and in which years."""
+
+    code: str
+    since: int = 0
+    until: int = 9999
 
 
 def _claims(
-    claimed: dict[str, str], code: str, words: Iterable[str], weak: tuple[str, ...], file: str
+    claimed: dict[str, list[_Claim]],
+    claim: _Claim,
+    words: Iterable[str],
+    weak: tuple[str, ...],
+    file: str,
 ) -> Iterator[str]:
+    code = claim.code
     for word in weak:
         if word not in words and file == "organisations.csv":
             yield f"{file}, {code}: {word!r} is weak but no name of the row; remove it or add it"
     for word in dict.fromkeys(words):
         if not word or word in weak:
             continue
-        other = claimed.setdefault(word, code)
-        if other != code:
-            yield f"{file}, {code}: {word!r} is also a name of {other}; mark it weak in one row"
+        for other in claimed.setdefault(word, []):
+            if other.since <= claim.until and claim.since <= other.until:
+                told = f"{word!r} is also a name of {other.code}; mark it weak in one row"
+                yield f"{file}, {code}: {told}"
+        claimed[word].append(claim)
 
 
 def examples(known: Knowledge, tables: Path | None = None) -> Iterator[str]:
