@@ -3,7 +3,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 from typer.testing import CliRunner
@@ -13,6 +13,8 @@ from samples import TEXT, move
 from standoff.cli.app import app
 from standoff.records import Attribution, Problem, Quotes, Reading, Report
 
+T = TypeVar("T", Reading, Quotes)
+
 
 class FakeReader:
     """A reader that finds every *rejected* and what follows it."""
@@ -20,27 +22,28 @@ class FakeReader:
     version = "fake 1"
 
     def pipe(self, reports: Iterable[Report | Problem]) -> Iterator[Reading | Problem]:
-        for report in reports:
-            if isinstance(report, Problem):
-                yield report
-            elif "unreadable" in report.text:
-                yield Problem(where=report.id, message="the reader stumbled")
-            else:
-                yield self.read(report)
+        return self._each(reports, self.read)
 
     def pipe_quotes(self, reports: Iterable[Report | Problem]) -> Iterator[Quotes | Problem]:
+        return self._each(reports, self.quotes)
+
+    def _each(
+        self, reports: Iterable[Report | Problem], answer: Callable[[Report], T]
+    ) -> Iterator[T | Problem]:
         for report in reports:
             if isinstance(report, Problem):
                 yield report
             elif "unreadable" in report.text:
                 yield Problem(where=report.id, message="the reader stumbled")
             else:
-                cues = [match.span() for match in re.finditer("rejected", report.text)]
-                found = tuple(
-                    Attribution(source=(), cue=(cue,), content=((cue[1] + 1, cue[1] + 4),))
-                    for cue in cues
-                )
-                yield Quotes(report=report.id, attributions=found)
+                yield answer(report)
+
+    def quotes(self, report: Report) -> Quotes:
+        found = tuple(
+            Attribution(source=(), cue=(cue.span(),), content=((cue.end() + 1, cue.end() + 4),))
+            for cue in re.finditer("rejected", report.text)
+        )
+        return Quotes(report=report.id, attributions=found)
 
     def read(self, report: Report) -> Reading:
         found = re.findall(r"rejected[^.]*", report.text)

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from standoff.cli.options import Tables
+from standoff.cli.options import Model, Tables
 
 
 def code(
@@ -19,9 +19,7 @@ def code(
         ),
     ],
     tables: Tables = None,
-    model: Annotated[
-        str | None, typer.Option(help="Another English spaCy pipeline.", metavar="NAME")
-    ] = None,
+    model: Model = None,
 ) -> None:
     """Code the event between the two actors of each sentence, as JSON Lines.
 

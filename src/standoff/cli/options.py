@@ -12,3 +12,22 @@ Database = Annotated[Path, typer.Argument(help="The register.", metavar="DB")]
 Tables = Annotated[
     Path | None, typer.Option(help="Your own tables, laid over the shipped ones.", metavar="DIR")
 ]
+
+Sources = Annotated[
+    list[str],
+    typer.Argument(
+        help="Reports: text or HTML, folders of them, - for standard input.",
+        metavar="FILE",
+        show_default=False,
+    ),
+]
+
+Day = Annotated[
+    str | None, typer.Option(help="The date of the report: YYYY-MM-DD.", metavar="DATE")
+]
+
+Name = Annotated[str | None, typer.Option(help="The name of the report.", metavar="ID")]
+
+Model = Annotated[str | None, typer.Option(help="Another English spaCy pipeline.", metavar="NAME")]
+
+Force = Annotated[bool, typer.Option("--force", help="Read it whatever its language.")]

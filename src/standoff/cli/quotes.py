@@ -2,32 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
 import typer
 
-from standoff.cli.options import Tables
+from standoff.cli.options import Day, Force, Model, Name, Sources, Tables
 from standoff.cli.terminal import say
 
 
 def quotes(
-    files: Annotated[
-        list[str],
-        typer.Argument(
-            help="Reports: text or HTML, folders of them, - for standard input.",
-            metavar="FILE",
-            show_default=False,
-        ),
-    ],
-    date: Annotated[
-        str | None, typer.Option(help="The date of the report: YYYY-MM-DD.", metavar="DATE")
-    ] = None,
-    id: Annotated[str | None, typer.Option(help="The name of the report.", metavar="ID")] = None,  # noqa: A002
+    files: Sources,
+    date: Day = None,
+    id: Name = None,  # noqa: A002
     tables: Tables = None,
-    model: Annotated[
-        str | None, typer.Option(help="Another English spaCy pipeline.", metavar="NAME")
-    ] = None,
-    force: Annotated[bool, typer.Option("--force", help="Read it whatever its language.")] = False,
+    model: Model = None,
+    force: Force = False,
 ) -> None:
     """Find who says what in reports: spans of source, cue and content as JSON Lines.
 

@@ -8,32 +8,21 @@ from typing import Annotated
 
 import typer
 
-from standoff.cli.options import Tables
+from standoff.cli.options import Day, Force, Model, Name, Sources, Tables
 from standoff.cli.terminal import View, chosen, say
 
 
 def read(
-    files: Annotated[
-        list[str],
-        typer.Argument(
-            help="Reports: text or HTML, folders of them, - for standard input.",
-            metavar="FILE",
-            show_default=False,
-        ),
-    ],
-    date: Annotated[
-        str | None, typer.Option(help="The date of the report: YYYY-MM-DD.", metavar="DATE")
-    ] = None,
-    id: Annotated[str | None, typer.Option(help="The name of the report.", metavar="ID")] = None,  # noqa: A002
+    files: Sources,
+    date: Day = None,
+    id: Name = None,  # noqa: A002
     register: Annotated[
         Path | None,
         typer.Option(help="The register to add to; made where there is none.", metavar="DB"),
     ] = None,
     tables: Tables = None,
-    model: Annotated[
-        str | None, typer.Option(help="Another English spaCy pipeline.", metavar="NAME")
-    ] = None,
-    force: Annotated[bool, typer.Option("--force", help="Read it whatever its language.")] = False,
+    model: Model = None,
+    force: Force = False,
     format: Annotated[  # noqa: A002
         View | None,
         typer.Option(help="Else a table on a terminal, jsonl in a pipe."),

@@ -78,11 +78,7 @@ class Reader:
 
         Raises `InputError` for what cannot be read as an English report.
         """
-        notes: list[str] = []
-        if isinstance(source, Report):
-            report = source
-        else:
-            report, notes = intake.load_report(str(source), date=date, id=id, force=force)
+        report, notes = _loaded(source, date, id, force)
         for result in self._stream([(report, tuple(notes))]):
             assert isinstance(result, Reading)
             return result
@@ -129,9 +125,7 @@ class Reader:
 
         Takes what `read` takes, and raises what it raises.
         """
-        report = source
-        if not isinstance(report, Report):
-            report, _ = intake.load_report(str(source), date=date, id=id, force=force)
+        report, _ = _loaded(source, date, id, force)
         for found in self.pipe_quotes([report]):
             assert isinstance(found, Quotes)
             return found
@@ -178,6 +172,17 @@ class Reader:
                 piece = layers.Layers(item.id, opened.discourse, text, start)
                 layers.place(doc, piece)
                 yield doc, (opened, piece)
+
+
+def _loaded(
+    source: str | Path | Report,
+    date: str | None,
+    id: str | None,  # noqa: A002  (the field's own name)
+    force: bool,
+) -> tuple[Report, list[str]]:
+    if isinstance(source, Report):
+        return source, []
+    return intake.load_report(str(source), date=date, id=id, force=force)
 
 
 @contextmanager
