@@ -20,52 +20,43 @@ class Batch:
     The reader, with spaCy behind it, is loaded when there is a first report to read.
     """
 
-    def __init__(self, paths: Sequence[str]) -> None:
-        self.problems: list[str] = []
-        self.sources = self._find(paths)
-        self._said: set[str] = set()
-
-    def prepare(self, *, date: str | None, id: str | None) -> None:  # noqa: A002
-        """Refuse what cannot be meant before anything is read.
-
-        Raises `StandoffError` for a date that is none, `BadParameter` for one name of many reports.
-        """
-        if date is not None:
-            from standoff.when import When
-
-            When(date)
-        if id is not None and len(self.sources) > 1:
-            raise typer.BadParameter("it names one report, and here are several", param_hint="--id")
-
-    def read(
+    def __init__(
         self,
+        paths: Sequence[str],
         *,
         date: str | None = None,
         id: str | None = None,  # noqa: A002
         force: bool = False,
         tables: Path | None = None,
         model: str | None = None,
-    ) -> Iterator[Reading]:
+    ) -> None:
+        """Find the reports, and refuse what cannot be meant before anything is read.
+
+        Raises `StandoffError` for a date that is none, `BadParameter` for one name of many reports.
+        """
+        self.problems: list[str] = []
+        self._said: set[str] = set()
+        self._date, self._id, self._force = date, id, force
+        self._tables, self._model = tables, model
+        if date is not None:
+            from standoff.when import When
+
+            When(date)
+        self.sources = self._find(paths)
+        if id is not None and len(self.sources) > 1:
+            raise typer.BadParameter("it names one report, and here are several", param_hint="--id")
+
+    def read(self) -> Iterator[Reading]:
         """Read one report after the other."""
-        for result in self._each("pipe", self._load(date, id, force), tables, model):
+        for result in self._each("pipe", self._load()):
             assert isinstance(result, Reading)
             for note in result.notes:
                 self._note(result.report.id, note)
             yield result
 
-    def quotes(
-        self,
-        *,
-        date: str | None = None,
-        id: str | None = None,  # noqa: A002
-        force: bool = False,
-        tables: Path | None = None,
-        model: str | None = None,
-    ) -> Iterator[Quotes]:
+    def quotes(self) -> Iterator[Quotes]:
         """Find who says what in one report after the other."""
-        for result in self._each(
-            "pipe_quotes", self._load(date, id, force, dated=False), tables, model
-        ):
+        for result in self._each("pipe_quotes", self._load(dated=False)):
             assert isinstance(result, Quotes)
             yield result
 
@@ -73,15 +64,13 @@ class Batch:
         self,
         what: Literal["pipe", "pipe_quotes"],
         reports: Iterator[Report],
-        tables: Path | None,
-        model: str | None,
     ) -> Iterator[Reading | Quotes]:
         import standoff
 
         first = next(reports, None)
         if first is None:
             return
-        reader = standoff.load(tables=tables, model=model)
+        reader = standoff.load(tables=self._tables, model=self._model)
         for result in getattr(reader, what)(chain([first], reports)):
             if isinstance(result, Problem):
                 self._fail(result.where, result.message)
@@ -99,20 +88,15 @@ class Batch:
                 self.problems.append(str(error))
         return found
 
-    def _load(
-        self,
-        date: str | None,
-        id: str | None,  # noqa: A002
-        force: bool,
-        *,
-        dated: bool = True,
-    ) -> Iterator[Report]:
+    def _load(self, *, dated: bool = True) -> Iterator[Report]:
         from standoff import intake
 
         seen: dict[str, tuple[str, int]] = {}
         for source in self.sources:
             try:
-                report, notes = intake.load_report(source, date=date, id=id, force=force)
+                report, notes = intake.load_report(
+                    source, date=self._date, id=self._id, force=self._force
+                )
             except InputError as error:
                 self.problems.append(str(error))
                 continue

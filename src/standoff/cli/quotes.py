@@ -23,10 +23,9 @@ def quotes(
     from standoff.cli.batch import Batch
     from standoff.cli.terminal import print_record
 
-    batch = Batch(files)
-    batch.prepare(date=date, id=id)
+    batch = Batch(files, date=date, id=id, force=force, tables=tables, model=model)
     try:
-        for found in batch.quotes(date=date, id=id, force=force, tables=tables, model=model):
+        for found in batch.quotes():
             print_record(found)
     finally:
         for problem in batch.problems:

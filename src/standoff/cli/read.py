@@ -37,9 +37,8 @@ def read(
     from standoff.cli.keeper import Keeper
     from standoff.cli.views import printer
 
-    batch = Batch(files)
-    batch.prepare(date=date, id=id)
-    readings = batch.read(date=date, id=id, force=force, tables=tables, model=model)
+    batch = Batch(files, date=date, id=id, force=force, tables=tables, model=model)
+    readings = batch.read()
     show = printer(chosen(format)) if register is None or format is not None else None
     try:
         with Keeper(register) if register is not None else nullcontext() as keeper:
