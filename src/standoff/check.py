@@ -65,8 +65,8 @@ def _references(known: Knowledge) -> Iterator[str]:
                     yield f"{_where(row)}: no class {word}{_near(name, known.classes)}"
     kinds = {turn.kind for turn in known.turns}
     for turning in known.turning:
-        if turning.kind not in kinds:
-            yield f"{_where(turning)}: no kind {turning.kind}{_near(turning.kind, kinds)}"
+        if turning.turn not in kinds:
+            yield f"{_where(turning)}: no kind {turning.turn}{_near(turning.turn, kinds)}"
     for root in Root:
         if root not in {one.root for one in known.roots}:
             yield f"roots.csv: no row for {root}; add one"
@@ -84,10 +84,10 @@ def _near(word: str, words: Iterable[str]) -> str:
 def _where(row: Frame | Event | Turning) -> str:
     if isinstance(row, Frame):
         return f"frames/{row.act}.toml, {row.name}"
-    word = (row.verb or row.noun or row.adjective or ("no word",))[0]
+    word = (row.lemmas or ("no word",))[0]
     if isinstance(row, Event):
         return f"events/{row.root.lower()}.toml, {word}"
-    return f"turning.toml, {row.kind}: {word}"
+    return f"turning.toml, {row.turn}: {word}"
 
 
 def _expected(frame: Frame, role: str) -> tuple[str, ...]:

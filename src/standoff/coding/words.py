@@ -64,21 +64,21 @@ class Words:
         root: Root | None,
         act: Act | None,
     ) -> None:
-        kind = "verb" if row.verb else "noun" if row.noun else "adjective"
+        kind = row.kind
         members = self._lexicon.members
         needs = tuple(need for need in row.needs if need not in ROLES)
         with_ = tuple((slot, members(words)) for slot, words in row.with_.items())
         with_ = tuple((slot, words) for slot, words in with_ if slot not in ROLES)
         turning = row if isinstance(row, Turning) else None
         particle = tuple((row.particle or "").split())
-        for lemma in row.verb or row.noun or row.adjective:
+        for lemma in row.lemmas:
             self._lemmas.add(lemma)
             shown = f"{lemma} {row.particle}" if row.particle else lemma
             table[kind, lemma].append(
                 Word(
                     root=root,
                     act=act,
-                    turn=self.turns[turning.kind] if turning is not None else None,
+                    turn=self.turns[turning.turn] if turning is not None else None,
                     under=turning.under if turning is not None else (),
                     hidden=isinstance(row, Event) and row.under,
                     particle=particle,

@@ -20,6 +20,7 @@ from standoff.knowledge import schema
 from standoff.records import Party, Record
 
 R = TypeVar("R", bound=Record)
+W = TypeVar("W", bound=schema.Worded)
 
 SHIPPED = files("standoff.knowledge") / "tables"
 
@@ -43,7 +44,7 @@ TOML_TABLES: dict[str, tuple[type[Record], str]] = {
     "irreal.toml": (schema.Irreal, "irreal"),
     "turning.toml": (schema.Turning, "turning"),
 }
-FOLDERS: dict[str, tuple[type[Record], str]] = {
+FOLDERS: dict[str, tuple[type[schema.Worded], str]] = {
     "frames": (schema.Frame, "frame"),
     "events": (schema.Event, "event"),
 }
@@ -180,7 +181,7 @@ def _classes(layers: list[Traversable]) -> dict[str, frozenset[str]]:
     return words
 
 
-def _spelled(row: R, classes: dict[str, frozenset[str]], where: str) -> R:
+def _spelled(row: W, classes: dict[str, frozenset[str]], where: str) -> W:
     """Spell out the classes among the words that a row stands for: *suspend*, *@halting*."""
     spelled: dict[str, schema.Words] = {}
     for kind in ("verb", "noun", "adjective"):

@@ -99,35 +99,40 @@ class Valence(Record, frozen=True, kw_only=True):
 Slots = tuple[str, ...]
 
 
-class Frame(Record, frozen=True, kw_only=True):
-    """`frames/ACT.toml`: a word that signals an act, and where the act's parts stand."""
+class Worded(Record, frozen=True, kw_only=True):
+    """A row of words with the company they need: verbs, nouns or adjectives, just one of these."""
 
-    act: Act
     example: str
     verb: Words = ()
     noun: Words = ()
     adjective: Words = ()
     particle: str | None = None
-    actor: Slots | None = None
-    target: Slots = ()
-    matter: Slots = ()
     needs: Slots = ()
     with_: dict[str, Words] = msgspec.field(name="with", default_factory=dict)
     without: dict[str, Words] = msgspec.field(default_factory=dict)
-    negated: Act | None = None
-    plover: Plover | None = None
-    expect: dict[str, str | tuple[str, ...] | None] = msgspec.field(default_factory=dict)
     limit: str | None = None
 
     @property
     def kind(self) -> Literal["verb", "noun", "adjective"]:
-        """Which part of speech the words of the frame are."""
+        """Which part of speech the words are."""
         return "verb" if self.verb else "noun" if self.noun else "adjective"
 
     @property
     def lemmas(self) -> Words:
-        """The words of the frame."""
+        """The words of the row."""
         return self.verb or self.noun or self.adjective
+
+
+class Frame(Worded, frozen=True, kw_only=True):
+    """`frames/ACT.toml`: a word that signals an act, and where the act's parts stand."""
+
+    act: Act
+    actor: Slots | None = None
+    target: Slots = ()
+    matter: Slots = ()
+    negated: Act | None = None
+    plover: Plover | None = None
+    expect: dict[str, str | tuple[str, ...] | None] = msgspec.field(default_factory=dict)
 
     @property
     def name(self) -> str:
@@ -136,38 +141,20 @@ class Frame(Record, frozen=True, kw_only=True):
         return f"{self.act}: {self.lemmas[0]}{particle} ({self.kind})"
 
 
-class Event(Record, frozen=True, kw_only=True):
+class Event(Worded, frozen=True, kw_only=True):
     """`events/ROOT.toml`: a word that names an event between two actors, with its company."""
 
     root: Root
     act: Act
-    example: str
-    verb: Words = ()
-    noun: Words = ()
-    adjective: Words = ()
-    particle: str | None = None
-    needs: Slots = ()
-    with_: dict[str, Words] = msgspec.field(name="with", default_factory=dict)
-    without: dict[str, Words] = msgspec.field(default_factory=dict)
     under: bool = False
-    limit: str | None = None
 
 
-class Turning(Record, frozen=True, kw_only=True):
+class Turning(Worded, frozen=True, kw_only=True):
     """`turning.toml`: words that make another event of the one under them: *refused* to meet."""
 
-    kind: str
+    turn: str = msgspec.field(name="kind")
     root: Root
-    example: str
-    verb: Words = ()
-    noun: Words = ()
-    adjective: Words = ()
-    particle: str | None = None
-    needs: Slots = ()
-    with_: dict[str, Words] = msgspec.field(name="with", default_factory=dict)
-    without: dict[str, Words] = msgspec.field(default_factory=dict)
     under: Slots = ("infinitive", "gerund", "object", "clause")
-    limit: str | None = None
 
 
 class Turn(Record, frozen=True, kw_only=True, rename="upper"):
