@@ -71,12 +71,27 @@ class Report(Record, frozen=True, kw_only=True):
             When(self.date)
 
 
-class Move(Record, frozen=True, kw_only=True):
+class Mark(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """What a person did to a move, apart from what the machine read.
+
+    `ruling` is `right`, `wrong`, `set`, `join` or `add`; `by` signed it at `at` (ISO 8601, UTC).
+    `read` holds what the machine had read in the fields that the person set.
+    """
+
+    ruling: str
+    by: str
+    at: str
+    note: str | None = None
+    read: dict[str, str | tuple[str, ...] | None] = {}
+
+
+class Move(Record, frozen=True, kw_only=True, omit_defaults=True):
     """One thing that a party says or does that bears on a standoff.
 
     `start` and `end` count Unicode code points of the report's text, and
     `text[start:end] == evidence` always. `sentence` counts from 1. Unknown is `None`, or an empty
-    tuple of parties. Raises `ValueError` where the evidence is not as long as its span says.
+    tuple of parties. `marks` says what people changed; a move as it was read has none. Raises
+    `ValueError` where the evidence is not as long as its span says.
     """
 
     id: str
@@ -96,6 +111,7 @@ class Move(Record, frozen=True, kw_only=True):
     when: str | None
     plover: Plover | None
     because: str
+    marks: tuple[Mark, ...] = ()
 
     def __post_init__(self) -> None:
         if len(self.evidence) != self.end - self.start or self.start < 0 or not self.evidence:
@@ -125,6 +141,10 @@ class Move(Record, frozen=True, kw_only=True):
 
     def _repr_html_(self) -> str:
         return html_table([self])
+
+
+READ = tuple(name for name in Move.__struct_fields__ if name != "marks")
+"""The fields of a move that reading fills."""
 
 
 class Reading(Record, frozen=True, kw_only=True):

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from samples import reading, readings, refusal, report, request
 from standoff.errors import RegisterError
 from standoff.order import place
-from standoff.records import Move, Reading
+from standoff.records import READ, Reading
 from standoff.register import Added, Register, open_register
 from standoff.register.tables import SCHEMA, moves, reports, rulings
 
@@ -81,7 +81,7 @@ def test_half_a_surrogate_pair_is_refused_and_changes_nothing(register: Register
 
 
 def test_the_columns_are_the_fields() -> None:
-    fields = set(Move.__struct_fields__)
+    fields = set(READ)
     assert {column.name for column in moves.c} == fields | {"place"}
     assert fields - {"id"} | {"move"} <= {column.name for column in rulings.c}
     assert [column.name for column in reports.c] == list(type(report()).__struct_fields__)
@@ -114,4 +114,4 @@ def test_the_order_of_adding_does_not_matter(tmp_path: Path) -> None:
 
 
 def test_request_is_a_whole_move() -> None:
-    assert all(getattr(request(report()), name) for name in Move.__struct_fields__)
+    assert all(getattr(request(report()), name) for name in READ)

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from standoff.records import Move, Report
+from standoff.records import READ, Move, Report
 
-_FIELDS = Move.__struct_fields__
 _REPORT = ("date", "title", "outlet", "address")
 
-COLUMNS = (*_FIELDS, *(f"report_{name}" for name in _REPORT))
+COLUMNS = (*READ, *(f"report_{name}" for name in _REPORT))
 """The fields of a move, then what is known of its report."""
 
 LISTS = ("actor", "target", "source")
@@ -27,5 +26,5 @@ def rows(moves: Sequence[Move], reports: Sequence[Report]) -> Iterator[list[Any]
     }
     nothing = (None,) * len(_REPORT)
     for move in moves:
-        own = [getattr(move, name) for name in _FIELDS]
+        own = [getattr(move, name) for name in READ]
         yield [*own, *known.get(move.report, nothing)]

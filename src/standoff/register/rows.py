@@ -8,29 +8,30 @@ from typing import Any
 from msgspec.structs import asdict
 
 from standoff.acts import Act, Plover
-from standoff.records import Move, Record, Report
+from standoff.records import READ, Move, Record, Report
 from standoff.register import tables
 from standoff.register.rulings import Ruled, Ruling
 
-_MOVE = Move.__struct_fields__
 _RULED = [name for name in Ruled.__struct_fields__ if name != "move"]
 
 REPORT = [tables.reports.c[name] for name in Report.__struct_fields__]
 """The columns to select for `report_from`."""
 
-MOVE = [tables.moves.c[name] for name in _MOVE]
+MOVE = [tables.moves.c[name] for name in READ]
 """The columns to select for `move_from`."""
 
 RULED = [
     *(tables.rulings.c[name] for name in _RULED),
-    *(tables.rulings.c["move" if name == "id" else name] for name in _MOVE),
+    *(tables.rulings.c["move" if name == "id" else name] for name in READ),
 ]
 """The columns to select for `ruled_from`: the ruling itself, then its copy of the move."""
 
 
 def row(record: Record) -> dict[str, Any]:
-    """Lay out a report or a move as a row."""
-    return asdict(record)
+    """Lay out a report or a move as a row. What people marked stands among the rulings."""
+    fields = asdict(record)
+    fields.pop("marks", None)
+    return fields
 
 
 def report_from(values: Sequence[Any]) -> Report:
@@ -40,7 +41,7 @@ def report_from(values: Sequence[Any]) -> Report:
 
 def move_from(values: Sequence[Any]) -> Move:
     """Make a move of a row."""
-    fields = dict(zip(_MOVE, values, strict=True))
+    fields = dict(zip(READ, values, strict=True))
     fields["act"] = Act(fields["act"])
     fields["plover"] = Plover(fields["plover"]) if fields["plover"] else None
     return Move(**fields)
