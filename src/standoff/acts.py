@@ -75,6 +75,32 @@ class Plover(StrEnum):
     ASSAULT = "ASSAULT"
 
 
+class Quad(StrEnum):
+    """The four quadrants of PLOVER's event types: words or deeds, cooperation or conflict.
+
+    >>> Quad.of(Plover.SANCTION)
+    <Quad.MATERIAL_CONFLICT: 'MATERIAL CONFLICT'>
+    """
+
+    VERBAL_COOPERATION = "VERBAL COOPERATION"
+    MATERIAL_COOPERATION = "MATERIAL COOPERATION"
+    VERBAL_CONFLICT = "VERBAL CONFLICT"
+    MATERIAL_CONFLICT = "MATERIAL CONFLICT"
+
+    @classmethod
+    def of(cls, plover: Plover) -> Quad:
+        """Give the quadrant of an event type. PROTEST and SANCTION count as deeds."""
+        match plover:
+            case Plover.AGREE | Plover.CONSULT | Plover.SUPPORT | Plover.CONCEDE:
+                return cls.VERBAL_COOPERATION
+            case Plover.COOPERATE | Plover.AID | Plover.RETREAT:
+                return cls.MATERIAL_COOPERATION
+            case Plover.REQUEST | Plover.ACCUSE | Plover.REJECT | Plover.THREATEN:
+                return cls.VERBAL_CONFLICT
+            case _:
+                return cls.MATERIAL_CONFLICT
+
+
 class Root(StrEnum):
     """The fifteen event types between two named actors.
 

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from standoff import knowledge
 from standoff.acts import Act, Root
+from standoff.errors import InputError
 from standoff.knowledge import Knowledge
-from standoff.knowledge.schema import Event, Frame, Turning
+from standoff.knowledge.schema import Code, Event, Frame, Turning
 from standoff.records import Move, Report
+from standoff.when import When
 
 if TYPE_CHECKING:
     from standoff.reading.reader import Reader
@@ -31,6 +34,7 @@ def check(tables: Path | None = None) -> list[str]:
     return [
         *_references(known),
         *names(known),
+        *numbers(known),
         *examples(known, tables),
         *coded_examples(known, tables),
     ]
@@ -63,6 +67,18 @@ def _references(known: Knowledge) -> Iterator[str]:
                 name = word.removeprefix("@")
                 if word.startswith("@") and name not in made and name not in known.classes:
                     yield f"{_where(row)}: no class {word}{_near(name, known.classes)}"
+    for coded in known.codes:
+        if coded.code not in codes:
+            yield f"codes.csv, {coded.code}: no party has that code{_near(coded.code, codes)}"
+    for act in Act:
+        if act not in {stance.act for stance in known.stances}:
+            yield f"stances.csv: no row for {act}; add one"
+    titles = {office.title for office in known.offices}
+    titles |= {word for state in known.states for word in state.metonyms}
+    for sector in known.sectors:
+        for title in sector.words:
+            if title not in titles:
+                yield f"sectors.csv, {sector.sector}: no office {title}{_near(title, titles)}"
     kinds = {turn.kind for turn in known.turns}
     for turning in known.turning:
         if turning.turn not in kinds:
@@ -144,6 +160,29 @@ def _claims(
                 told = f"{word!r} is also a name of {other.code}; mark it weak in one row"
                 yield f"{file}, {code}: {told}"
         claimed[word].append(claim)
+
+
+def numbers(known: Knowledge) -> Iterator[str]:
+    """Find rows of `codes.csv` that give two states one number, or one state two, at one time."""
+    given: list[tuple[Code, date, date]] = []
+    for row in known.codes:
+        if row.cow is None:
+            continue
+        since, until = row.since or "0001-01-01", row.until or "9999-12-31"
+        try:
+            first, last = When(since).first, When(until).last
+        except InputError as error:
+            yield f"codes.csv, {row.code}: {error}"
+            continue
+        for other, begun, ended in given:
+            if begun <= last and first <= ended:
+                if other.cow == row.cow:
+                    told = f"{row.cow} is also the number of {other.code} then"
+                    yield f"codes.csv, {row.code}: {told}; bound one with from or until"
+                elif other.code == row.code:
+                    told = f"{row.cow} and {other.cow} at one time"
+                    yield f"codes.csv, {row.code}: {told}; bound one with from or until"
+        given.append((row, first, last))
 
 
 def examples(known: Knowledge, tables: Path | None = None) -> Iterator[str]:

@@ -35,6 +35,10 @@ CSV_TABLES: dict[str, tuple[type[Record], str]] = {
     "modals.csv": (schema.Modal, "words"),
     "roots.csv": (schema.RootRow, "root"),
     "turns.csv": (schema.Turn, "kind"),
+    "codes.csv": (schema.Code, "code since"),
+    "modes.csv": (schema.Mode, "act plover"),
+    "sectors.csv": (schema.Sector, "sector"),
+    "stances.csv": (schema.Stance, "act"),
 }
 TOML_TABLES: dict[str, tuple[type[Record], str]] = {
     "cues.toml": (schema.Cue, "cue"),
@@ -64,6 +68,10 @@ class Knowledge(msgspec.Struct, frozen=True, kw_only=True):
     modals: tuple[schema.Modal, ...]
     roots: tuple[schema.RootRow, ...]
     turns: tuple[schema.Turn, ...]
+    codes: tuple[schema.Code, ...]
+    modes: tuple[schema.Mode, ...]
+    sectors: tuple[schema.Sector, ...]
+    stances: tuple[schema.Stance, ...]
     cues: tuple[schema.Cue, ...]
     light: tuple[schema.Light, ...]
     control: tuple[schema.Control, ...]

@@ -195,6 +195,48 @@ class RootRow(Record, frozen=True, kw_only=True):
     definition: str
 
 
+class Code(Record, frozen=True, kw_only=True):
+    """`codes.csv`: what event data call a party: by country code, number and sector.
+
+    `cow` is a state's number in the State System Membership of the Correlates of War; `since` and
+    `until` bound it (ISO 8601) where a number goes from one state to another.
+    """
+
+    code: str
+    plover: str
+    cow: int | None
+    sector: str
+    since: str
+    until: str
+    note: str
+
+
+class Mode(Record, frozen=True, kw_only=True):
+    """`modes.csv`: the PLOVER mode that an act is by itself, under an event type."""
+
+    act: Act
+    plover: Plover
+    mode: str
+    reason: str
+
+
+class Sector(Record, frozen=True, kw_only=True):
+    """`sectors.csv`: the offices, by kind or title, that prove a PLOVER sector of a state."""
+
+    sector: str
+    kinds: Words
+    words: Words
+    definition: str
+
+
+class Stance(Record, frozen=True, kw_only=True):
+    """`stances.csv`: whether an act is for its matter, against it, or says neither."""
+
+    act: Act
+    agreement: Literal["yes", "no", ""]
+    reason: str
+
+
 class Cue(Record, frozen=True, kw_only=True):
     """`cues.toml`: words that report speech or thought, and in what form the content follows."""
 
