@@ -120,6 +120,21 @@ def test_export_to_a_file(run: Run, crisis: Path, format_: str) -> None:
     assert Path("out").read_bytes() == first != b""
 
 
+@pytest.mark.parametrize("format_", ["polecat", "dna", "graphml"])
+def test_export_says_what_a_format_has_no_place_for(run: Run, crisis: Path, format_: str) -> None:
+    done = run("export", crisis, "--format", format_, "-o", "out")
+    assert (done.code, done.out, len(done.err)) == (0, "", 1)
+    assert done.err[0].startswith(f"standoff: {format_} has no place for ")
+    assert "1 condition" in done.err[0]
+    assert run("export", crisis, "--format", format_).out == Path("out").read_text()
+
+
+def test_export_with_tables_that_are_none(run: Run, crisis: Path) -> None:
+    done = run("export", crisis, "--format", "dna", "--tables", "none")
+    assert done.code == 1
+    assert done.err == ["standoff: none: no such folder; --tables takes a folder of tables"]
+
+
 def test_export_to_brat(run: Run, crisis: Path) -> None:
     assert run("export", crisis, "--format", "brat").code == 1
     assert run("export", crisis, "--format", "brat", "-o", "out").code == 0

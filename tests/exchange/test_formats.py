@@ -19,12 +19,14 @@ from hypothesis import strategies as st
 from samples import readings, refusal, report, request
 from standoff.errors import ExchangeError
 from standoff.exchange import Format, jsonl, parquet, read_moves, rows, table, write
+from standoff.exchange.lacks import Kind, Lacks
 from standoff.order import place
 from standoff.records import Move, Reading
 
 REPORT = report()
 MOVES = [request(REPORT), refusal(REPORT)]
-FILES = [Format.JSONL, Format.CSV, Format.PARQUET]
+FILES = [one for one in Format if one is not Format.BRAT]
+HEADED = {Format.CSV, Format.POLECAT, Format.DNA}
 
 batches = st.lists(readings(), max_size=3, unique_by=lambda one: one.report.id)
 
@@ -101,8 +103,11 @@ def test_no_moves_is_a_table_without_rows(tmp_path: Path, format_: Format) -> No
     content = (tmp_path / "out").read_bytes()
     if format_ is Format.PARQUET:
         assert pq.read_table(tmp_path / "out").num_rows == 0
+    elif format_ is Format.GRAPHML:
+        assert b"<graph " in content
+        assert b"<node" not in content
     else:
-        assert content.count(b"\n") == (1 if format_ is Format.CSV else 0)
+        assert content.count(b"\n") == (1 if format_ in HEADED else 0)
 
 
 def test_a_line_that_is_no_move_is_named() -> None:
@@ -174,6 +179,41 @@ def test_standard_output(
     write(MOVES, [REPORT], format_)
     write(MOVES, [REPORT], format_, tmp_path / "out")
     assert capfdbinary.readouterr().out == (tmp_path / "out").read_bytes()
+
+
+def test_what_has_no_place_is_handed_back(tmp_path: Path) -> None:
+    told = {format_: write(MOVES, [REPORT], format_, tmp_path / "out") for format_ in FILES}
+    assert [told[one] for one in (Format.JSONL, Format.CSV, Format.PARQUET)] == [(), (), ()]
+    assert [str(lack) for lack in told[Format.GRAPHML]] == [
+        "1 voice",
+        "2 matters",
+        "1 condition",
+        "1 source",
+    ]
+
+
+def test_names_of_many_are_cut_short() -> None:
+    lacks = Lacks()
+    for number in range(20):
+        lacks.add(Kind.GROUP, f"G{number:02}")
+    lacks.add(Kind.GROUP, "G00")
+    (lack,) = lacks.told()
+    assert str(lack) == (
+        "21 groups (G00, G01, G02, G03, G04, G05, G06, G07, G08, G09, G10, G11, 8 more)"
+    )
+
+
+def test_parties_of_ones_own_tables_have_names(tmp_path: Path) -> None:
+    header = "code,kind,name,other,adjective,nouns,seats,weak,note"
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "organisations.csv").write_text(
+        f"{header}\nLT,bloc,Lublin Triangle,,,,,,\n"
+    )
+    moves = [refusal(REPORT, actor=("LT",))]
+    assert "1 unknown party (LT)" in map(str, write(moves, [REPORT], "polecat", tmp_path / "out"))
+    lacks = write(moves, [REPORT], "polecat", tmp_path / "out", tmp_path / "mine")
+    assert "1 bloc (LT)" in map(str, lacks)
+    assert "\tLublin Triangle\t" in (tmp_path / "out").read_text()
 
 
 def test_an_unknown_format() -> None:

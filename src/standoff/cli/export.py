@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from standoff.cli.options import Database
+from standoff.cli.options import Database, Tables
+from standoff.cli.terminal import say
 from standoff.exchange.formats import Format
 
 
@@ -19,15 +20,19 @@ def export(
         str | None,
         typer.Option("-o", "--output", help="A file, or for brat a new folder.", metavar="PATH"),
     ] = None,
+    tables: Tables = None,
 ) -> None:
     """Write every move of a register in another format.
 
     Moves are sorted by report and by their place in it.
     Moves that a person ruled wrong are left out.
+    What polecat, dna and graphml have no place for is counted on standard error.
     """
     from standoff.exchange.formats import write
     from standoff.register import open_register
 
     with open_register(register, create=False) as opened:
         moves, reports = opened.moves(), opened.reports()
-    write(moves, reports, format, None if output in (None, "-") else output)
+    path = None if output in (None, "-") else output
+    if lacks := write(moves, reports, format, path, tables):
+        say(f"{format.value} has no place for {', '.join(map(str, lacks))}")

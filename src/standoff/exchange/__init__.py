@@ -2,5 +2,6 @@
 
 from standoff.exchange.formats import Format, write
 from standoff.exchange.jsonl import read_moves
+from standoff.exchange.lacks import Lack
 
-__all__ = ["Format", "read_moves", "write"]
+__all__ = ["Format", "Lack", "read_moves", "write"]

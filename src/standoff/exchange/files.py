@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import io
 import os
 import shutil
 import sys
@@ -10,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from secrets import token_hex
-from typing import BinaryIO
+from typing import BinaryIO, TextIO
 
 from standoff.errors import ExchangeError
 
@@ -44,6 +45,16 @@ def stream(path: Path | None) -> Iterator[BinaryIO]:
             draft.replace(path)
         finally:
             draft.unlink(missing_ok=True)
+
+
+@contextmanager
+def text(out: BinaryIO) -> Iterator[TextIO]:
+    """Write text to an open file: UTF-8, its line ends as they are given."""
+    file = io.TextIOWrapper(out, encoding="utf-8", newline="", write_through=True)
+    try:
+        yield file
+    finally:
+        file.detach()
 
 
 @contextmanager

@@ -11,6 +11,8 @@ from typing import BinaryIO, Protocol, cast
 
 from standoff.errors import ExchangeError
 from standoff.exchange.files import folder, stream
+from standoff.exchange.lacks import Lack
+from standoff.knowledge import Knowledge, load
 from standoff.order import place
 from standoff.records import Move, Report
 
@@ -22,6 +24,9 @@ class Format(StrEnum):
     CSV = "csv"
     PARQUET = "parquet"
     BRAT = "brat"
+    POLECAT = "polecat"
+    DNA = "dna"
+    GRAPHML = "graphml"
 
 
 class File(Protocol):
@@ -31,6 +36,15 @@ class File(Protocol):
 
     def write(self, moves: Sequence[Move], reports: Sequence[Report], out: BinaryIO) -> None:
         """Write the moves, one after the other."""
+
+
+class Coded(Protocol):
+    """A format of one file in the codes of a field, which cannot say all that a move does."""
+
+    def write(
+        self, moves: Sequence[Move], reports: Sequence[Report], out: BinaryIO, known: Knowledge
+    ) -> tuple[Lack, ...]:
+        """Write the moves, and give what the format has no place for."""
 
 
 class Folder(Protocol):
@@ -45,14 +59,18 @@ def write(
     reports: Iterable[Report],
     format: Format | str,  # noqa: A002
     path: str | Path | None = None,
-) -> None:
+    tables: Path | None = None,
+) -> tuple[Lack, ...]:
     """Write moves, with what a format wants to know of their reports, to a path or standard output.
 
         write(register.moves(), register.reports(), "csv", "crisis.csv")
 
     They are sorted by report, start, end and id, so that equal moves give equal bytes. A file is
-    there whole or not at all. Raises `ExchangeError` where the path cannot be written, a binary
-    format would go to a terminal, and brat has no new folder to go to.
+    there whole or not at all. `tables` are a user's own, for the names and codes of parties.
+
+    Gives what the format has no place for, counted: an act without an event type, a condition.
+    Raises `ExchangeError` where the path cannot be written, a binary format would go to a
+    terminal, and brat has no new folder to go to; `KnowledgeError` for tables that are wrong.
     """
     moves = sorted(moves, key=place)
     reports = sorted(reports, key=lambda report: report.id)
@@ -63,6 +81,11 @@ def write(
             brat = cast(Folder, import_module("standoff.exchange.brat"))
             with folder(Path(path)) as inside:
                 brat.write(moves, reports, inside)
+        case Format.POLECAT | Format.DNA | Format.GRAPHML as one:
+            coded = cast(Coded, import_module(f"standoff.exchange.{one.value}"))
+            known = load(tables)
+            with stream(None if path is None else Path(path)) as out:
+                return coded.write(moves, reports, out, known)
         case one:
             module = cast(File, import_module(f"standoff.exchange.{_HOMES[one]}"))
             if path is None and module.BINARY and sys.stdout.isatty():
@@ -71,6 +94,7 @@ def write(
                 )
             with stream(None if path is None else Path(path)) as out:
                 module.write(moves, reports, out)
+    return ()
 
 
 _HOMES = {Format.JSONL: "jsonl", Format.CSV: "table", Format.PARQUET: "parquet"}

@@ -8,10 +8,10 @@ UTF-8. Several parties in a cell are joined by "; ", and what is unknown is an e
 from __future__ import annotations
 
 import csv
-import io
 from collections.abc import Sequence
 from typing import Any, BinaryIO
 
+from standoff.exchange.files import text
 from standoff.exchange.rows import COLUMNS, rows
 from standoff.records import Move, Report
 
@@ -20,13 +20,10 @@ BINARY = False
 
 def write(moves: Sequence[Move], reports: Sequence[Report], out: BinaryIO) -> None:
     """Write a header and one row a move."""
-    text = io.TextIOWrapper(out, encoding="utf-8", newline="", write_through=True)
-    try:
-        table = csv.writer(text)
+    with text(out) as file:
+        table = csv.writer(file)
         table.writerow(COLUMNS)
         table.writerows([_cell(value) for value in row] for row in rows(moves, reports))
-    finally:
-        text.detach()
 
 
 def _cell(value: Any) -> Any:

@@ -1,0 +1,37 @@
+"""Who ruled on a move, for the formats that have one place for it."""
+
+from __future__ import annotations
+
+from standoff.records import Move
+
+SAID = {
+    "right": "confirmed",
+    "wrong": "ruled wrong",
+    "set": "set",
+    "add": "added",
+    "join": "joined",
+    "split": "parted",
+}
+"""What a person did, for each ruling."""
+
+VOUCHING = frozenset({"right", "set", "add"})
+"""The rulings by which a person stands for what the move says."""
+
+
+def signatures(move: Move) -> list[str]:
+    """Say what each person did to a move and when: *set by mk 2024-05-01*."""
+    return [
+        f"{SAID.get(mark.ruling, mark.ruling)} by {mark.by} {mark.at[:10]}" for mark in move.marks
+    ]
+
+
+def ruled_wrong(move: Move) -> bool:
+    """Say whether the last person who judged a move ruled it wrong."""
+    judged = [mark.ruling for mark in move.marks if mark.ruling in {"right", "wrong"}]
+    return judged[-1:] == ["wrong"]
+
+
+def coder(move: Move) -> str | None:
+    """Name the last person who stood for what the move says, if anybody did."""
+    names = [mark.by for mark in move.marks if mark.ruling in VOUCHING]
+    return names[-1] if names else None
