@@ -71,8 +71,8 @@ def _references(known: Knowledge) -> Iterator[str]:
         if coded.code not in codes:
             yield f"codes.csv, {coded.code}: no party has that code{_near(coded.code, codes)}"
     for act in Act:
-        if act not in {stance.act for stance in known.stances}:
-            yield f"stances.csv: no row for {act}; add one"
+        if act not in {row.act for row in known.agreements}:
+            yield f"agreements.csv: no row for {act}; add one"
     titles = {office.title for office in known.offices}
     titles |= {word for state in known.states for word in state.metonyms}
     for sector in known.sectors:

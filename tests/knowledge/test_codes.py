@@ -57,7 +57,7 @@ def test_a_day_that_is_none_is_found() -> None:
 
 
 def test_every_act_has_a_stance() -> None:
-    assert [stance.act for stance in KNOWN.stances] == list(Act)
+    assert [stance.act for stance in KNOWN.agreements] == list(Act)
 
 
 def test_a_mode_stands_under_the_type_of_its_act() -> None:

@@ -81,20 +81,20 @@ def _rows(
     """Give the cells of each statement after its number."""
     parties = Parties(known)
     pronouns = {row.words.casefold() for row in known.references}
-    stances = {row.act: row.agreement for row in known.stances}
+    agreements = {row.act: row.agreement for row in known.agreements}
     documents = {report.id: (number, report) for number, report in enumerate(reports, start=1)}
     dates = {report.id: report.date for report in reports}
     for move in moves:
-        stance = stances.get(move.act)
+        agreement = agreements.get(move.act)
         if ruled_wrong(move):  # the row would look like any other
             lacks.add(Kind.WRONG)
-        elif not stance:
+        elif not agreement:
             lacks.add(Kind.STANCE, move.act.value)
         elif move.matter is None:
             lacks.add(Kind.MATTERLESS)
         elif not move.actor:
             lacks.add(Kind.ACTOR)
-        elif stance == "no" and NEGATED.search(move.matter):
+        elif agreement == "no" and NEGATED.search(move.matter):
             lacks.add(Kind.NEGATION)
         else:
             _count(lacks, move, dates.get(move.report))
@@ -116,7 +116,7 @@ def _rows(
                     person,
                     parties.name(actor),
                     move.matter,
-                    int(stance == "yes"),
+                    int(agreement == "yes"),
                     start,
                     start + utf16(move.evidence),
                     move.evidence,

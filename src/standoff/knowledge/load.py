@@ -38,7 +38,7 @@ CSV_TABLES: dict[str, tuple[type[Record], str]] = {
     "codes.csv": (schema.Code, "code since"),
     "modes.csv": (schema.Mode, "act plover"),
     "sectors.csv": (schema.Sector, "sector"),
-    "stances.csv": (schema.Stance, "act"),
+    "agreements.csv": (schema.Agreement, "act"),
 }
 TOML_TABLES: dict[str, tuple[type[Record], str]] = {
     "cues.toml": (schema.Cue, "cue"),
@@ -71,7 +71,7 @@ class Knowledge(msgspec.Struct, frozen=True, kw_only=True):
     codes: tuple[schema.Code, ...]
     modes: tuple[schema.Mode, ...]
     sectors: tuple[schema.Sector, ...]
-    stances: tuple[schema.Stance, ...]
+    agreements: tuple[schema.Agreement, ...]
     cues: tuple[schema.Cue, ...]
     light: tuple[schema.Light, ...]
     control: tuple[schema.Control, ...]

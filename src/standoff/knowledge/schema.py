@@ -229,8 +229,8 @@ class Sector(Record, frozen=True, kw_only=True):
     definition: str
 
 
-class Stance(Record, frozen=True, kw_only=True):
-    """`stances.csv`: whether an act is for its matter, against it, or says neither."""
+class Agreement(Record, frozen=True, kw_only=True):
+    """`agreements.csv`: whether an act is for its matter, against it, or says neither."""
 
     act: Act
     agreement: Literal["yes", "no", ""]
