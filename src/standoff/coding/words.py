@@ -42,7 +42,7 @@ class Words:
 
     def __init__(self, knowledge: Knowledge, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
-        self._quantities = lexicon.classes.get("quantity", frozenset())
+        self._quantities = lexicon.classes["quantity"]
         self._own: dict[tuple[str, str], list[Word]] = defaultdict(list)
         self._framed: dict[tuple[str, str], list[Word]] = defaultdict(list)
         self.turns = {turn.kind: turn for turn in knowledge.turns}

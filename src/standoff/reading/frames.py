@@ -15,7 +15,6 @@ from standoff.records import Parties
 
 KIND = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
 PARTICIPLES = frozenset({"VBN", "VBD", "VBG"})
-CARRYING = frozenset({"campaign", "operation", "raid", "drive", "effort", "war", "wave"})
 PARTICLE = frozenset({"prt", "prep", "advmod", "agent", "dative", "advcl", "acomp", "oprd", "intj"})
 
 
@@ -42,7 +41,6 @@ def _weight(match: Match) -> int:
     return asked + found + 4 * clausal
 
 
-SHARING = frozenset({"join", "impose", "renew", "extend", "resume", "hold", "have", "host", "lead"})
 TURNING = frozenset({"down", "back", "off", "over", "away", "around", "aside"})
 
 
@@ -81,7 +79,7 @@ class Matcher:
         if kind is None:
             return None
         if kind == "noun" and node.dep in {"compound", "nmod"}:
-            if node.head.lemma not in CARRYING:
+            if node.head.lemma not in self._lexicon.classes["carrying"]:
                 return None  # *British support ships*
         if kind == "verb" and node.dep == "amod":
             return None
@@ -246,7 +244,7 @@ class Matcher:
         owned: Parties = ()
         if light is not None and not any(kid.tag == "PRP$" for kid in node.kids):
             owned = self._referents.modifying(node)
-        if light is not None and owned and light.lemma not in SHARING:
+        if light is not None and owned and light.lemma not in self._lexicon.classes["sharing"]:
             subject = clauses.subject(light, self._lexicon)
             if subject is not None and not set(owned) & set(self._referents.everyone(subject)):
                 light = None  # *came away with a Saudi assurance*: the Saudis', whoever came

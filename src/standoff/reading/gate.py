@@ -30,12 +30,8 @@ STANCES = frozenset(
     }
 )
 KEPT_OPEN = frozenset({Act.OPEN, Act.THREATEN})  # what *did not rule out* does
-ORDERING = frozenset({"order", "instruct", "direct", "command", "tell"})
-TRYING = frozenset({"try", "seek", "attempt", "strive", "struggle", "work"})
 PUT_OFF = frozenset({Act.IGNORE, Act.DEFER})
-INNER = frozenset({"fear", "believe", "hope", "worry", "expect", "intend", "dread"})
 TOLD = frozenset({Act.ACCUSE, Act.ASSERT, Act.ACKNOWLEDGE})
-DECIDING = frozenset({"vote", "decide", "choose"})
 OPEN_MATTER = frozenset(
     {
         Act.REJECT,
@@ -67,12 +63,13 @@ class Gate(Stage):
             return self._act_of_noun(match, sentence)
         if match.matter is not None and match.matter.lower == "what":
             return None  # *what he described as lies*
-        if match.node.lemma in DECIDING and match.matter is not None:
+        classes = self._lexicon.classes
+        if match.node.lemma in classes["deciding"] and match.matter is not None:
             inner = sentence.matches.get(match.matter.i)
             spoken = inner is not None and self._lexicon.acts[inner.frame.act].kind == "word"
             if spoken and match.matter_slot == "infinitive":
                 return None  # *voted to urge*: the vote urges
-        if match.node.lemma in INNER and self._is_guessed(match, sentence):
+        if match.node.lemma in classes["inner"] and self._is_guessed(match, sentence):
             return None
         if match.node.lemma in {"intend", "plan", "mean"} and clauses.is_pluperfect(match.node):
             return None  # *had intended to stop* promises nothing
@@ -156,6 +153,7 @@ class Gate(Stage):
         self, verb: Node, act: Act, negated_act: Act | None, sentence: Sentence, match: Match
     ) -> tuple[Act, str] | None:
         """Let through what was done or said; turn, date forward or drop everything else."""
+        classes = self._lexicon.classes
         deed = self._lexicon.acts[act].kind == "deed"
         negated = clauses.is_negated(verb) or (
             match.node is not verb and clauses.is_negated(match.node)
@@ -172,10 +170,11 @@ class Gate(Stage):
             negated, status = True, Status.DONE  # *refused to rule out*
         if status is Status.PLANNED and self._is_ordered(match, verb):
             status = clauses.status(verb.head, self._lexicon)
-        if status is Status.PLANNED and act is Act.MEDIATE and verb.head.lemma in TRYING:
-            status = Status.DONE  # whoever tries to mediate, mediates
+        if status is Status.PLANNED and act is Act.MEDIATE:
+            if verb.head.lemma in classes["trying"]:
+                status = Status.DONE  # whoever tries to mediate, mediates
         if status is Status.PLANNED and not deed:
-            if verb.head.lemma in DECIDING or self._is_said_in_talks(verb, sentence):
+            if verb.head.lemma in classes["deciding"] or self._is_said_in_talks(verb, sentence):
                 status = Status.DONE  # *voted to condemn*, *telephoned to urge restraint*
         if status in {Status.PLANNED, Status.CONDITION, Status.CAN, Status.MUST}:
             return None
@@ -196,7 +195,7 @@ class Gate(Stage):
                     return negated_act, "will not"
                 harm = self._lexicon.acts[act].harm
                 return (Act.PROMISE if harm and deed else Act.REJECT), "will not"
-            if verb.lemma in self._lexicon.classes.get("retaliation", ()):
+            if verb.lemma in classes["retaliation"]:
                 return Act.THREATEN, "will retaliate"
             if act in {Act.DEMAND, Act.REQUEST, Act.PROPOSE} and self._is_harm(match.matter):
                 return Act.THREATEN, "will seek harm"  # *will press for an embargo*
@@ -222,7 +221,9 @@ class Gate(Stage):
     def _is_ordered(self, match: Match, verb: Node) -> bool:
         """Tell *ordered its navy to sail*, which a party does itself, from orders to another."""
         head = verb.head
-        if verb.dep not in {"xcomp", "ccomp"} or head.lemma not in ORDERING:
+        if verb.dep not in {"xcomp", "ccomp"}:
+            return False
+        if head.lemma not in self._lexicon.classes["ordering"]:
             return False
         orderer = self._referents.actor(clauses.subject(head, self._lexicon))
         return bool(orderer) and orderer == self._referents.actor(match.actor)

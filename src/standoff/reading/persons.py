@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 OWNERS = frozenset({"poss", "amod", "compound", "nmod", "nummod"})
 NATIONAL = frozenset({"leader", "minister", "speaker", "body"})  # kinds of office
-LEADING = frozenset({"lead", "head", "command", "chair", "represent", "run", "rule"})
 
 
 class Persons:
@@ -77,7 +76,7 @@ class Persons:
         if node.dep == "appos" and node.head.i in self._referents.found.offices:
             return self._referents.owner(node.head)
         for kid in node.all("relcl"):
-            if kid.lemma in LEADING:
+            if kid.lemma in self._lexicon.classes["leading"]:
                 for object_ in kid.all("dobj"):
                     parties = self._referents.who(object_) or self._referents.modifying(object_)
                     if parties:

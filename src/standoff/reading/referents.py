@@ -45,12 +45,8 @@ PARTITIVE = frozenset(
         "either",
     ]
 )
-AIDES = frozenset({"aide", "adviser", "advisor", "assistant", "counsellor"})  # *an aide to X*
-FORMER = frozenset({"former", "retired", "ex", "onetime", "disgraced"})
 UNNAMED = frozenset({"official", "diplomat", "speaker"})  # kinds of office
 THINGS = ("agreement", "proposal", "measures", "sanctions", "claim", "pact")
-APART = frozenset({"separatist", "rebel", "breakaway", "opposition", "secessionist", "insurgent"})
-COUNTERPARTS = frozenset({"counterpart", "colleague"})
 PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 SPEECH = frozenset({"say", "claim", "show"})
 ACTING = ("vessel", "aircraft", "forces", "weapons")
@@ -76,9 +72,7 @@ class Referents:
         self._known: dict[int, Parties] = {}
         self.salience: list[dict[str, int]] = []  # of the report, as of each sentence
         self._persons = Persons(self, lexicon, discourse)
-        self._things = frozenset().union(
-            *(lexicon.classes.get(name, frozenset()) for name in ACTING)
-        )
+        self._things = frozenset().union(*(lexicon.classes[name] for name in ACTING))
 
     def read_all(self) -> None:
         """Resolve the sentences in turn, and remember who spoke in each."""
@@ -108,9 +102,9 @@ class Referents:
 
     def _insider(self, node: Node) -> Parties:
         """Give for whom *a Kenyan surveyor* speaks, unless it is somebody who only looks on."""
-        if node.pos != "NOUN" or node.lemma in self._lexicon.classes.get("outsiders", ()):
+        if node.pos != "NOUN" or node.lemma in self._lexicon.classes["outsiders"]:
             return ()
-        if any(kid.lemma in self._lexicon.classes.get("outsiders", ()) for kid in node.kids):
+        if any(kid.lemma in self._lexicon.classes["outsiders"] for kid in node.kids):
             return ()
         return tuple(
             dict.fromkeys(
@@ -132,7 +126,7 @@ class Referents:
         if (
             node.lemma in lexicon.cue_nouns
             or node.lemma in lexicon.frames["noun"]
-            or any(node.lemma in lexicon.classes.get(name, ()) for name in ("claim", "body"))
+            or any(node.lemma in lexicon.classes[name] for name in ("claim", "body"))
         ):
             return self.owner(node) or self._author(node)
         return ()
@@ -211,8 +205,9 @@ class Referents:
                 if not parties and kid.dep in {"poss", "compound", "nmod"}:
                     parties.extend(self.owner(kid))  # *the Russian president's offer*
         if not parties:
+            aide = node.lemma in self._lexicon.classes["aide"]
             for kid in node.all("prep"):
-                if kid.lower in OF or (kid.lower == "to" and node.lemma in AIDES):
+                if kid.lower in OF or (kid.lower == "to" and aide):  # *an aide to the premier*
                     for pobj in kid.all("pobj"):
                         parties.extend(self.everyone(pobj))
         if not parties and node.dep == "conj" and node.head.pos in NOMINAL:
@@ -237,7 +232,7 @@ class Referents:
 
     def _is_thing(self, node: Node) -> bool:
         classes = self._lexicon.classes
-        return any(node.lemma in classes.get(name, ()) for name in THINGS)
+        return any(node.lemma in classes[name] for name in THINGS)
 
     def _is_city(self, node: Node) -> bool:
         name = self.found.names.get(node.i)
@@ -352,11 +347,12 @@ class Referents:
         )
 
     def _office(self, node: Node, fixed: str) -> Parties:
-        if any(kid.lower in FORMER for kid in node.all("amod", "advmod", "compound")):
+        classes = self._lexicon.classes
+        if any(kid.lower in classes["former"] for kid in node.all("amod", "advmod", "compound")):
             return ()  # *a former American envoy* speaks for nobody
         owners = self.owner(node)
         office = self.found.offices[node.i]
-        if node.lemma in COUNTERPARTS and len(owners) > 1:  # *his Finnish counterpart*
+        if node.lemma in classes["counterpart"] and len(owners) > 1:  # *his Finnish counterpart*
             owners = tuple(code for kid in node.all("amod") for code in self.who(kid)) or owners
         if not owners and office.kind != "diplomat":  # *diplomats in Vienna* are anybody's
             for kid in node.all("prep"):
@@ -371,7 +367,7 @@ class Referents:
             return owners
         if fixed:
             return (fixed,)
-        if any(kid.lower in APART for kid in node.all("amod", "compound")):
+        if any(kid.lower in classes["apart"] for kid in node.all("amod", "compound")):
             return ()  # *the separatist authorities*: not those of the state just named
         if not is_definite(node) and office.kind in UNNAMED:
             self._discourse.nouns[node.lemma] = ""  # *the diplomat* is then this one, of no party

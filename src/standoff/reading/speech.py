@@ -12,105 +12,13 @@ from standoff.reading.referents import Referents
 from standoff.reading.tree import NOMINAL, VERBAL, Node
 from standoff.records import Parties
 
-WARRANTS = frozenset(
-    {
-        "justification",
-        "reason",
-        "excuse",
-        "basis",
-        "ground",
-        "grounds",
-        "legitimacy",
-        "right",
-        "place",
-        "cause",
-        "need",
-        "pretext",
-        "mandate",
-        "business",
-    }
-)
-UNLAWFUL = frozenset(
-    {"law", "rule", "agreement", "treaty", "charter", "principle", "norm", "spirit"}
-)
-ENDING = frozenset({"stop", "end", "cease", "close", "lapse", "expire"})
-TAKING = frozenset({"regard", "consider", "treat", "view", "see", "deem", "interpret", "take"})
 FELT = frozenset({Act.CRITICISE, Act.WARN, Act.HOPE, Act.PRAISE, Act.APOLOGISE})
-NEUTRAL = frozenset(
-    {"have", "be", "know", "need", "want", "see", "remain", "stay", "win", "lose", "reach", "meet"}
-)
 KIND = frozenset(
     {Act.AGREE, Act.AID, Act.COOPERATE, Act.CONSULT, Act.YIELD, Act.LIFT, Act.RELEASE, Act.OFFER}
     | {Act.OPEN, Act.PROMISE, Act.PROPOSE, Act.SUPPORT, Act.PRAISE, Act.APOLOGISE, Act.RESPOND}
     | {Act.MEDIATE, Act.ACKNOWLEDGE, Act.WITHDRAW}
 )
-PURPOSES = frozenset(
-    {"purpose", "aim", "goal", "intention", "intent", "motive", "objective", "design"}
-)
-UNTRUE = frozenset(
-    {"lie", "fabrication", "falsehood", "nonsense", "fiction", "invention", "slander", "false"}
-    | {"baseless", "groundless", "untrue", "unfounded", "propaganda", "fantasy", "rubbish"}
-)
 ANYBODY = frozenset({"one", "somebody", "someone", "everybody", "everyone"})
-RECOGNISING = frozenset({"recognise", "recognize", "accept"})
-PROCEEDING = frozenset(
-    {
-        "continue",
-        "resume",
-        "begin",
-        "start",
-        "happen",
-        "take",
-        "go",
-        "be",
-        "hold",
-        "proceed",
-        "reach",
-    }
-    | {
-        "restore",
-        "improve",
-        "restart",
-        "follow",
-        "reopen",
-        "remain",
-        "open",
-        "normalise",
-        "normalize",
-    }
-    | {"yield", "produce", "lead", "succeed"}
-)
-FORCED = frozenset({"choice", "option", "alternative"})
-ANSWERS = frozenset({"answer", "response", "reaction", "retaliation", "reply", "consequence"})
-STAYING = frozenset({"stay", "remain", "continue", "last", "stand", "persist"})
-WANTING = frozenset({"want", "wish", "like", "prefer", "seek", "hope", "long", "aim"})
-REGRETTING = frozenset({"regret", "rue"})
-SUFFERING = REGRETTING | {"pay", "face", "suffer", "bear", "reap", "meet", "feel", "receive", "get"}
-PRICE = frozenset(
-    {
-        "price",
-        "cost",
-        "consequence",
-        "penalty",
-        "wrath",
-        "response",
-        "retribution",
-        "fate",
-        "whirlwind",
-    }
-    | {
-        "revenge",
-        "vengeance",
-        "justice",
-        "punishment",
-        "retaliation",
-        "hell",
-        "defeat",
-        "ruin",
-        "blow",
-        "lesson",
-    }
-)
 NOBODY = frozenset({"nobody", "none", "nothing", "no-one"})
 OURSELVES = frozenset({"we", "i"})
 
@@ -134,6 +42,7 @@ def weigh(clause: Node, speaker: Parties, lexicon: Lexicon, referents: Referents
     anything else asserts. The taxonomy is that of speech-act theory (Searle, "A Taxonomy of
     Illocutionary Acts", 1975): directives, commissives, expressives and assertives in turn.
     """
+    classes = lexicon.classes
     clause = _uncleft(clause)
     subject = clauses.surface(clause, lexicon)
     parties = referents.actor(subject)
@@ -148,8 +57,9 @@ def weigh(clause: Node, speaker: Parties, lexicon: Lexicon, referents: Referents
     mood = clauses.modal(clause, lexicon)
     if clause.lemma == "have" and any(kid.lower == "yet" for kid in clause.all("advmod")):
         return Spoken(Act.DEFER, (), clause, "speech: yet to")
-    if ours and clause.lemma == "have" and any(kid.lemma in FORCED for kid in clause.all("dobj")):
-        return Spoken(Act.THREATEN, (), clause, "speech: no choice but")
+    if ours and clause.lemma == "have":
+        if any(kid.lemma in classes["recourse"] for kid in clause.all("dobj")):
+            return Spoken(Act.THREATEN, (), clause, "speech: no choice but")
     if mood == "must" and ours and does_harm(phrases_core(clause), lexicon):
         return Spoken(Act.THREATEN, (), clause, "speech: must (own harm)")
     if clause.pos not in VERBAL and clause.kid("neg") is not None:
@@ -166,7 +76,7 @@ def weigh(clause: Node, speaker: Parties, lexicon: Lexicon, referents: Referents
         return Spoken(Act.DEMAND, others, clause, "speech: must", whole=not others)
     if mood in {"will", "can"} and negated and clause.kid("expl") is not None:
         return Spoken(Act.REJECT, (), clause, "speech: there will be no", whole=True)
-    if mood == "will" and not parties and clause.lemma in ENDING and not negated:
+    if mood == "will" and not parties and clause.lemma in classes["lapsing"] and not negated:
         return Spoken(Act.THREATEN, (), clause, "speech: will end", whole=True)
     if mood == "can" and not parties and not negated and _is_conditional_harm(clause, lexicon):
         return Spoken(Act.THREATEN, (), clause, "speech: could be harmed", whole=True)
@@ -175,18 +85,21 @@ def weigh(clause: Node, speaker: Parties, lexicon: Lexicon, referents: Referents
     if mood == "will" and negated and clause.lemma in {"stand", "sit", "look", "watch"}:
         if any(kid.lower in {"idly", "by", "aside", "on"} for kid in clause.kids):
             return Spoken(Act.THREATEN, (), clause, "speech: will not stand by")
-    if mood in {"will", "must"} and not negated and _is_answer(subject):
+    if mood in {"will", "must"} and not negated and _is_answer(subject, lexicon):
         return Spoken(Act.THREATEN, (), clause, "speech: there will be an answer", whole=True)
-    if mood == "will" and not negated and clause.lemma in SUFFERING:
-        if clause.lemma in REGRETTING or any(kid.lemma in PRICE for kid in clause.all("dobj")):
+    if mood == "will" and not negated:
+        pays = clause.lemma in classes["suffering"] and any(
+            kid.lemma in classes["price"] for kid in clause.all("dobj")
+        )
+        if pays or clause.lemma in classes["regretting"]:
             return Spoken(Act.THREATEN, others, clause, "speech: will pay for it", whole=True)
-    if mood == "will" and not negated and clause.lemma in STAYING and _is_measure(subject, lexicon):
-        return Spoken(Act.THREATEN, (), clause, "speech: measure will stay", whole=True)
+        if clause.lemma in classes["staying"] and _is_measure(subject, lexicon):
+            return Spoken(Act.THREATEN, (), clause, "speech: measure will stay", whole=True)
     if ours and clause.lemma == "have" and {"will", "would"} & {k.lower for k in clause.all("aux")}:
         if any(clauses.is_infinitive(kid) for kid in clause.all("xcomp")):
             act = Act.THREATEN if does_harm(phrases_core(clause), lexicon) else Act.WARN
             return Spoken(act, (), clause, "speech: would have to")
-    if ours and not negated and mood is None and clause.lemma in WANTING:
+    if ours and not negated and mood is None and clause.lemma in classes["wanting"]:
         aims = [kid for kid in clause.all("xcomp") if clauses.is_infinitive(kid)]
         if aims:
             act = Act.THREATEN if does_harm(aims[0], lexicon) else Act.HOPE
@@ -201,9 +114,9 @@ def weigh(clause: Node, speaker: Parties, lexicon: Lexicon, referents: Referents
         harm = does_harm(clause, lexicon)
         act = Act.THREATEN if harm else Act.PROMISE
         return Spoken(act, (), clause, f"speech: will ({'harm' if harm else 'own'})")
-    if negated and mood is None and ours and clause.lemma in RECOGNISING:
+    if negated and mood is None and ours and clause.lemma in classes["recognising"]:
         return Spoken(Act.REJECT, (), clause, "speech: does not recognise")
-    ahead = clause.lemma in PROCEEDING and _is_talks(subject, lexicon)
+    ahead = clause.lemma in classes["proceeding"] and _is_talks(subject, lexicon)
     if mood in {"will", "can"} and not negated and ahead:
         return Spoken(Act.OPEN, (), clause, "speech: talks ahead", whole=True)
     if negated and _is_up_for_talk(clause, lexicon):
@@ -215,7 +128,7 @@ def weigh(clause: Node, speaker: Parties, lexicon: Lexicon, referents: Referents
     judged = _judgement(clause, lexicon)
     owners = others or (referents.owner(subject) if subject is not None else ())
     owners = tuple(code for code in owners if code not in speaker)
-    if negated and (judged == "positive" or _is_unwarranted(clause)) and not ours:
+    if negated and (judged == "positive" or _is_unwarranted(clause, lexicon)) and not ours:
         return Spoken(Act.CRITICISE, owners, clause, "speech: no merit", whole=True)
     if judged == "negative" and not negated and mood is None and _is_untrue(clause, lexicon):
         return Spoken(Act.DENY, owners, clause, "speech: untrue", whole=True)
@@ -231,7 +144,7 @@ def weigh(clause: Node, speaker: Parties, lexicon: Lexicon, referents: Referents
             return Spoken(Act.ACCUSE, others, clause, "speech: wrong")
         if not parties and clause.kid("dobj") is not None:  # *the post violates the truce*
             return Spoken(Act.CRITICISE, owners, clause, "speech: wrong", whole=True)
-    if mood is None and not ours and subject is not None and subject.lemma in PURPOSES:
+    if mood is None and not ours and subject is not None and subject.lemma in classes["purpose"]:
         if clause.lemma == "be" and any(clauses.is_infinitive(kid) for kid in clause.all("xcomp")):
             return Spoken(Act.ACCUSE, owners, clause, "speech: purpose", whole=True)
     if others and mood is None and not negated and _is_charge(clause, lexicon):
@@ -256,10 +169,10 @@ def phrases_core(clause: Node) -> Node:
     return below[0] if below else clause
 
 
-def _is_unwarranted(clause: Node) -> bool:
+def _is_unwarranted(clause: Node, lexicon: Lexicon) -> bool:
     """Tell *there is no justification for it* and *a visit is no reason for it*."""
     return clause.lemma in {"be", "have"} and any(
-        kid.lemma in WARRANTS for kid in clause.all("attr", "nsubj", "dobj")
+        kid.lemma in lexicon.classes["warrant"] for kid in clause.all("attr", "nsubj", "dobj")
     )
 
 
@@ -272,26 +185,28 @@ def _is_up_for_talk(clause: Node, lexicon: Lexicon) -> bool:
         if prep.lower in {"for", "on", "up"}:
             predicates += prep.all("pobj")
             predicates += [pobj for inner in prep.all("prep") for pobj in inner.all("pobj")]
-    negotiable = lexicon.classes.get("negotiable", ())
+    negotiable = lexicon.classes["negotiable"]
     return any(node.lemma in negotiable or node.lower in negotiable for node in predicates)
 
 
 def takes_as_hostile(clause: Node, lexicon: Lexicon) -> bool:
     """Tell *would regard an attack as a declaration of war* from *would regard it as a success*."""
-    taken = slots.fill(clause, "predicate", lexicon) if clause.lemma in TAKING else None
+    if clause.lemma not in lexicon.classes["regarding"]:
+        return False
+    taken = slots.fill(clause, "predicate", lexicon)
     if taken is None:
         return False
     words = [taken, *taken.all("amod", "compound")]
     words += [pobj for of in taken.all("prep") for pobj in of.all("pobj")]
-    hostile = lexicon.classes.get("violence", frozenset())
+    hostile = lexicon.classes["violence"]
     return any(
         word.lemma in hostile or lexicon.valence.get(word.lemma) == "negative" for word in words
     )
 
 
-def _is_answer(subject: Node | None) -> bool:
+def _is_answer(subject: Node | None, lexicon: Lexicon) -> bool:
     """Tell *our answer will be swift* and *a response should be expected*."""
-    return subject is not None and subject.lemma in ANSWERS
+    return subject is not None and subject.lemma in lexicon.classes["answer"]
 
 
 def _is_denied(
@@ -308,7 +223,7 @@ def _is_denied(
 def _is_untrue(clause: Node, lexicon: Lexicon) -> bool:
     """Tell *this is a lie* from *this is a crime*."""
     return any(
-        word.lemma in UNTRUE
+        word.lemma in lexicon.classes["untrue"]
         for predicate in clause.all("acomp", "attr", "oprd")
         for word in (predicate, *predicate.all("conj"))
     )
@@ -322,7 +237,7 @@ def _is_comparison(clause: Node) -> bool:
 
 def _is_measure(subject: Node | None, lexicon: Lexicon) -> bool:
     """Tell *the freeze would stay in place* and *sanctions will remain* from *the pact will*."""
-    return subject is not None and subject.lemma in lexicon.classes.get("sanctions", ())
+    return subject is not None and subject.lemma in lexicon.classes["sanctions"]
 
 
 def _feeling(clause: Node, lexicon: Lexicon) -> Act | None:
@@ -339,7 +254,9 @@ def _is_charge(clause: Node, lexicon: Lexicon) -> bool:
 
     In a quarrel a deed of the other side is told to charge it, unless the word for it is good.
     """
-    if clause.pos != "VERB" or clause.lemma in NEUTRAL or clause.lemma in lexicon.cues:
+    if clause.pos != "VERB" or clause.lemma in lexicon.cues:
+        return False
+    if clause.lemma in lexicon.classes["neutral"]:
         return False
     if clauses.is_passive(clause) or clause.tag not in {"VBD", "VBN", "VBG", "VBZ", "VBP"}:
         return False
@@ -352,8 +269,7 @@ def _is_charge(clause: Node, lexicon: Lexicon) -> bool:
 def _is_talks(subject: Node | None, lexicon: Lexicon) -> bool:
     """Tell *diplomacy will continue* and *a deal could be reached* from other forecasts."""
     return subject is not None and any(
-        subject.lemma in lexicon.classes.get(name, ())
-        for name in ("talks", "agreement", "relations")
+        subject.lemma in lexicon.classes[name] for name in ("talks", "agreement", "relations")
     )
 
 
@@ -370,11 +286,10 @@ def _uncleft(clause: Node) -> Node:
 
 def is_wrong(clause: Node, lexicon: Lexicon) -> bool:
     """Say whether a verb charges its subject: *breached the truce*, *raises tensions*."""
-    if clause.lemma in lexicon.classes.get("wrong", ()):
+    if clause.lemma in lexicon.classes["wrong"]:
         return True
-    return clause.lemma in lexicon.classes.get("fuelling", ()) and any(
-        lexicon.valence.get(kid.lemma) == "negative"
-        or kid.lemma in lexicon.classes.get("violence", ())
+    return clause.lemma in lexicon.classes["fuelling"] and any(
+        lexicon.valence.get(kid.lemma) == "negative" or kid.lemma in lexicon.classes["violence"]
         for kid in clause.all("dobj")
     )
 
@@ -416,7 +331,7 @@ def _is_conditional_harm(clause: Node, lexicon: Lexicon) -> bool:
 
 def does_harm(clause: Node, lexicon: Lexicon) -> bool:
     """Tell *close its airspace* and *strike back* from *reopen its airspace*."""
-    if clause.lemma in lexicon.classes.get("retaliation", ()):
+    if clause.lemma in lexicon.classes["retaliation"]:
         return True
     if any(
         _bites(frame, clause, lexicon) for frame in lexicon.frames["verb"].get(clause.lemma, ())
@@ -426,8 +341,8 @@ def does_harm(clause: Node, lexicon: Lexicon) -> bool:
         return False
     objects = [slots.fill(clause, "object", lexicon), *_objects(clause)]
     return any(
-        noun.lemma in lexicon.classes.get("sanctions", ())
-        or noun.lemma in lexicon.classes.get("measures", ())
+        noun.lemma in lexicon.classes["sanctions"]
+        or noun.lemma in lexicon.classes["measures"]
         or _is_blow(noun, lexicon)
         for noun in objects
         if noun is not None
@@ -485,7 +400,7 @@ def _judgement(clause: Node, lexicon: Lexicon) -> str | None:
     else:
         predicates = clause.all("acomp", "attr", "oprd")
     if any(
-        kid.lower == "against" and pobj.lemma in UNLAWFUL
+        kid.lower == "against" and pobj.lemma in lexicon.classes["binding"]
         for kid in clause.all("prep")
         for pobj in kid.all("pobj")
     ):
