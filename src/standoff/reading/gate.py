@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from standoff.acts import Act
-from standoff.reading import clauses, speech
+from standoff.reading import clauses
 from standoff.reading.attributions import innermost
 from standoff.reading.clauses import Status
 from standoff.reading.drafts import Sentence, Stage
 from standoff.reading.frames import Match
+from standoff.reading.harm import breaks_off, does_harm, takes_as_hostile
 from standoff.reading.tree import NOMINAL, VERBAL, Node
 
 STANCES = frozenset(
@@ -186,7 +187,7 @@ class Gate(Stage):
         if status is Status.WILL:
             if not own:
                 return None
-            if not negated and speech.takes_as_hostile(verb, self._lexicon):
+            if not negated and takes_as_hostile(verb, self._lexicon):
                 return Act.THREATEN, "would take as hostile"
             if negated and verb.lemma == "hesitate":
                 return Act.THREATEN, "will not hesitate"
@@ -203,13 +204,13 @@ class Gate(Stage):
                 return act, "will"
             if act in TOLD:
                 return None  # *Iraq will be responsible* charges nobody yet
-            harm = self._lexicon.acts[act].harm or speech.breaks_off(match.frame)
+            harm = self._lexicon.acts[act].harm or breaks_off(match.frame)
             return (Act.THREATEN if harm else Act.PROMISE), "will"
         if negated:
             if negated_act is Act.OPEN and match.matter is not None:
                 inner = sentence.matches.get(match.matter.i)
                 harm = inner is not None and self._lexicon.acts[inner.frame.act].harm
-                if harm or speech.does_harm(match.matter, self._lexicon):
+                if harm or does_harm(match.matter, self._lexicon):
                     return Act.THREATEN, "not"  # *has not ruled out closing its airspace*
             if negated_act is not None:
                 return negated_act, "not"

@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from standoff.acts import Act, Plover
-from standoff.knowledge.schema import Frame
-from standoff.reading import clauses, slots
+from standoff.acts import Act
+from standoff.reading import clauses
+from standoff.reading.harm import (
+    bodes_ill,
+    does_harm,
+    fits,
+    is_blow,
+    is_conditional_harm,
+    is_wrong,
+    takes_as_hostile,
+)
 from standoff.reading.lexicon import Lexicon
 from standoff.reading.referents import Referents
-from standoff.reading.tree import NOMINAL, VERBAL, Node
+from standoff.reading.tree import VERBAL, Node
 from standoff.records import Parties
 
 FELT = frozenset({Act.CRITICISE, Act.WARN, Act.HOPE, Act.PRAISE, Act.APOLOGISE})
@@ -60,7 +68,7 @@ def weigh(clause: Node, speaker: Parties, lexicon: Lexicon, referents: Referents
     if ours and clause.lemma == "have":
         if any(kid.lemma in classes["recourse"] for kid in clause.all("dobj")):
             return Spoken(Act.THREATEN, (), clause, "speech: no choice but")
-    if mood == "must" and ours and does_harm(phrases_core(clause), lexicon):
+    if mood == "must" and ours and does_harm(_core(clause), lexicon):
         return Spoken(Act.THREATEN, (), clause, "speech: must (own harm)")
     if clause.pos not in VERBAL and clause.kid("neg") is not None:
         return Spoken(Act.REJECT, (), clause, "speech: not so", whole=True)
@@ -78,7 +86,7 @@ def weigh(clause: Node, speaker: Parties, lexicon: Lexicon, referents: Referents
         return Spoken(Act.REJECT, (), clause, "speech: there will be no", whole=True)
     if mood == "will" and not parties and clause.lemma in classes["lapsing"] and not negated:
         return Spoken(Act.THREATEN, (), clause, "speech: will end", whole=True)
-    if mood == "can" and not parties and not negated and _is_conditional_harm(clause, lexicon):
+    if mood == "can" and not parties and not negated and is_conditional_harm(clause, lexicon):
         return Spoken(Act.THREATEN, (), clause, "speech: could be harmed", whole=True)
     if mood == "will" and takes_as_hostile(clause, lexicon):
         return Spoken(Act.THREATEN, (), clause, "speech: would take as hostile")
@@ -97,7 +105,7 @@ def weigh(clause: Node, speaker: Parties, lexicon: Lexicon, referents: Referents
             return Spoken(Act.THREATEN, (), clause, "speech: measure will stay", whole=True)
     if ours and clause.lemma == "have" and {"will", "would"} & {k.lower for k in clause.all("aux")}:
         if any(clauses.is_infinitive(kid) for kid in clause.all("xcomp")):
-            act = Act.THREATEN if does_harm(phrases_core(clause), lexicon) else Act.WARN
+            act = Act.THREATEN if does_harm(_core(clause), lexicon) else Act.WARN
             return Spoken(act, (), clause, "speech: would have to")
     if ours and not negated and mood is None and clause.lemma in classes["wanting"]:
         aims = [kid for kid in clause.all("xcomp") if clauses.is_infinitive(kid)]
@@ -135,7 +143,7 @@ def weigh(clause: Node, speaker: Parties, lexicon: Lexicon, referents: Referents
     if judged == "negative" and not negated:
         act = Act.WARN if mood in {"will", "can"} else Act.CRITICISE
         return Spoken(act, owners, clause, f"speech: judgement ({act})", whole=True)
-    if mood in {"will", "can"} and _bodes_ill(clause, lexicon):
+    if mood in {"will", "can"} and bodes_ill(clause, lexicon):
         return Spoken(Act.WARN, owners, clause, "speech: consequence", whole=True)
     if judged == "positive" and not negated and mood is None:
         return Spoken(Act.PRAISE, owners, clause, "speech: judgement (praise)", whole=True)
@@ -149,7 +157,7 @@ def weigh(clause: Node, speaker: Parties, lexicon: Lexicon, referents: Referents
             return Spoken(Act.ACCUSE, owners, clause, "speech: purpose", whole=True)
     if others and mood is None and not negated and _is_charge(clause, lexicon):
         return Spoken(Act.ACCUSE, others, clause, "speech: of another's doing", whole=True)
-    if negated and mood is None and _is_denied(clause, subject, ours, others, lexicon):
+    if negated and mood is None and _is_denied(clause, subject, ours, others):
         return Spoken(Act.DENY, (), clause, "speech: not", whole=not ours)
     return Spoken(Act.ASSERT, others, clause, "speech: claim", whole=True)
 
@@ -163,7 +171,7 @@ def is_imperative(clause: Node) -> bool:
     )
 
 
-def phrases_core(clause: Node) -> Node:
+def _core(clause: Node) -> Node:
     """Give *recover* in "we have to recover the islands"."""
     below = [kid for kid in clause.all("xcomp") if clauses.is_infinitive(kid)]
     return below[0] if below else clause
@@ -189,29 +197,12 @@ def _is_up_for_talk(clause: Node, lexicon: Lexicon) -> bool:
     return any(node.lemma in negotiable or node.lower in negotiable for node in predicates)
 
 
-def takes_as_hostile(clause: Node, lexicon: Lexicon) -> bool:
-    """Tell *would regard an attack as a declaration of war* from *would regard it as a success*."""
-    if clause.lemma not in lexicon.classes["regarding"]:
-        return False
-    taken = slots.fill(clause, "predicate", lexicon)
-    if taken is None:
-        return False
-    words = [taken, *taken.all("amod", "compound")]
-    words += [pobj for of in taken.all("prep") for pobj in of.all("pobj")]
-    hostile = lexicon.classes["violence"]
-    return any(
-        word.lemma in hostile or lexicon.valence.get(word.lemma) == "negative" for word in words
-    )
-
-
 def _is_answer(subject: Node | None, lexicon: Lexicon) -> bool:
     """Tell *our answer will be swift* and *a response should be expected*."""
     return subject is not None and subject.lemma in lexicon.classes["answer"]
 
 
-def _is_denied(
-    clause: Node, subject: Node | None, ours: bool, others: Parties, lexicon: Lexicon
-) -> bool:
+def _is_denied(clause: Node, subject: Node | None, ours: bool, others: Parties) -> bool:
     """Tell *we did not fire* and *there is no rift* from *the hotlines have not been answered*."""
     if _is_comparison(clause):
         return False
@@ -263,7 +254,7 @@ def _is_charge(clause: Node, lexicon: Lexicon) -> bool:
     if clause.tag in {"VBZ", "VBP"} and clause.kid("dobj") is None:
         return False
     frames = lexicon.frames["verb"].get(clause.lemma, ())
-    return not any(frame.act in KIND for frame in frames if _fits(frame, clause, lexicon))
+    return not any(frame.act in KIND for frame in frames if fits(frame, clause, lexicon))
 
 
 def _is_talks(subject: Node | None, lexicon: Lexicon) -> bool:
@@ -282,16 +273,6 @@ def _uncleft(clause: Node) -> Node:
             for kid in attribute.all("relcl"):
                 return kid
     return clause
-
-
-def is_wrong(clause: Node, lexicon: Lexicon) -> bool:
-    """Say whether a verb charges its subject: *breached the truce*, *raises tensions*."""
-    if clause.lemma in lexicon.classes["wrong"]:
-        return True
-    return clause.lemma in lexicon.classes["fuelling"] and any(
-        lexicon.valence.get(kid.lemma) == "negative" or kid.lemma in lexicon.classes["violence"]
-        for kid in clause.all("dobj")
-    )
 
 
 def _can_act(subject: Node | None, clause: Node, lexicon: Lexicon) -> bool:
@@ -314,83 +295,9 @@ def _is_ours_to_do(clause: Node, lexicon: Lexicon) -> bool:
     if clause.lemma in lexicon.light or "planning" in lexicon.control.get(clause.lemma, {}):
         return True
     return any(
-        frame.act is not Act.ATTACK and _fits(frame, clause, lexicon)
+        frame.act is not Act.ATTACK and fits(frame, clause, lexicon)
         for frame in lexicon.frames["verb"].get(clause.lemma, ())
     )
-
-
-def _is_conditional_harm(clause: Node, lexicon: Lexicon) -> bool:
-    """Tell *the base could be closed if NATO fails us* from a plain possibility."""
-    return (
-        clauses.is_passive(clause)
-        and clauses.subject(clause, lexicon) is None
-        and any(mark.lower in {"if", "unless"} for kid in clause.all("advcl") for mark in kid.kids)
-        and does_harm(clause, lexicon)
-    )
-
-
-def does_harm(clause: Node, lexicon: Lexicon) -> bool:
-    """Tell *close its airspace* and *strike back* from *reopen its airspace*."""
-    if clause.lemma in lexicon.classes["retaliation"]:
-        return True
-    if any(
-        _bites(frame, clause, lexicon) for frame in lexicon.frames["verb"].get(clause.lemma, ())
-    ):
-        return True
-    if clause.lemma not in lexicon.light and clause.lemma not in lexicon.control:
-        return False
-    objects = [slots.fill(clause, "object", lexicon), *_objects(clause)]
-    return any(
-        noun.lemma in lexicon.classes["sanctions"]
-        or noun.lemma in lexicon.classes["measures"]
-        or _is_blow(noun, lexicon)
-        for noun in objects
-        if noun is not None
-    )
-
-
-def _is_blow(noun: Node, lexicon: Lexicon) -> bool:
-    """Say whether a noun names a deed of harm, where it has what its frame asks for."""
-    return any(
-        lexicon.acts[frame.act].harm and _fits(frame, noun, lexicon)
-        for frame in lexicon.frames["noun"].get(noun.lemma, ())
-    )
-
-
-def _bites(frame: Frame, clause: Node, lexicon: Lexicon) -> bool:
-    """Say whether a frame of harm or refusal fits the verb with what stands around it."""
-    if not (lexicon.acts[frame.act].harm or frame.act is Act.REJECT or breaks_off(frame)):
-        return False
-    return _fits(frame, clause, lexicon)
-
-
-def _fits(frame: Frame, clause: Node, lexicon: Lexicon) -> bool:
-    """Say whether a verb's frame fits by its particle and by the classes of its slots."""
-    if frame.particle is not None and not any(
-        kid.lower == frame.particle.split()[0] for kid in clause.kids
-    ):
-        return False
-    for slot, words in frame.with_.items():
-        filler = slots.fill(clause, slot, lexicon)
-        members = lexicon.members(words)
-        if filler is None:
-            return False
-        if "@party" not in members and filler.pos != "PRON" and filler.lemma not in members:
-            return False
-    return True
-
-
-def breaks_off(frame: Frame) -> bool:
-    """Tell leaving talks and treaties, which hurts, from taking troops home."""
-    return frame.act is Act.WITHDRAW and frame.plover is Plover.SANCTION
-
-
-def _objects(clause: Node) -> list[Node]:
-    found = clause.all("dobj")
-    for prep in clause.all("prep"):
-        if prep.lower == "with":  # *respond with sanctions*
-            found.extend(prep.all("pobj"))
-    return found
 
 
 def _judgement(clause: Node, lexicon: Lexicon) -> str | None:
@@ -408,38 +315,15 @@ def _judgement(clause: Node, lexicon: Lexicon) -> str | None:
     for predicate in predicates:
         act = [pobj for of in predicate.all("prep") if of.lower == "of" for pobj in of.all("pobj")]
         for node in (predicate, *predicate.all("amod", "conj", "compound"), *act):
-            if any(kid.lower in OURSELVES | {"our", "my"} for kid in node.all("poss")):
+            if any(kid.lower in {"our", "my"} for kid in node.all("poss")):
                 continue  # *it is our right*
             if node.kid("neg") is not None:
                 continue  # *a defensive alliance and not a threat*
             kind = lexicon.valence.get(node.lemma) or lexicon.valence.get(node.lower)
             if kind is not None:
                 return kind
-        if predicate.pos == "NOUN" and _is_blow(predicate, lexicon):
+        if predicate.pos == "NOUN" and is_blow(predicate, lexicon):
             subject = clause.kid("nsubj")
             if subject is not None and subject.lower in {"this", "that", "it", "what"}:
                 return "negative"  # *it is pure aggression*
     return None
-
-
-def _bodes_ill(clause: Node, lexicon: Lexicon) -> bool:
-    """Tell *would deal a blow to peace* and *could lead to war* from a neutral forecast."""
-    stack = [clause]
-    while stack:
-        node = stack.pop()
-        if (
-            node.pos in VERBAL
-            and node is not clause
-            and any(
-                lexicon.acts[frame.act].harm and not frame.with_
-                for frame in lexicon.frames["verb"].get(node.lemma, ())
-            )
-        ):
-            return True
-        if node.pos in NOMINAL or node.pos == "ADJ":
-            if lexicon.valence.get(node.lemma) == "negative":
-                return True
-            if _is_blow(node, lexicon):
-                return True
-        stack.extend(kid for kid in node.kids if kid.i > clause.i and kid.dep != "advcl")
-    return False
