@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from standoff.knowledge.schema import Person
 from standoff.reading.discourse import Discourse
 from standoff.reading.lexicon import Lexicon
+from standoff.reading.offices import Offices
 from standoff.reading.tree import Node
 from standoff.records import Parties
 from standoff.when import When
@@ -21,8 +22,11 @@ NATIONAL = frozenset({"leader", "minister", "speaker", "body"})  # kinds of offi
 class Persons:
     """Binds names of persons to parties; `bound` holds the nodes of those it has bound."""
 
-    def __init__(self, referents: Referents, lexicon: Lexicon, discourse: Discourse) -> None:
+    def __init__(
+        self, referents: Referents, offices: Offices, lexicon: Lexicon, discourse: Discourse
+    ) -> None:
         self._referents = referents
+        self._offices = offices
         self._lexicon = lexicon
         self._discourse = discourse
         self.bound: set[int] = set()
@@ -118,7 +122,7 @@ class Persons:
                 self._bind(node, (party,))
                 return (party,)
         if not people and self._speaks(node):
-            party_in_focus = self._referents.in_focus(node)
+            party_in_focus = self._offices.in_focus(node)
             if party_in_focus:
                 self._bind(node, party_in_focus)
             return party_in_focus

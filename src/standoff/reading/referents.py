@@ -6,13 +6,12 @@ from standoff.reading.anaphora import Anaphora, is_definite
 from standoff.reading.attributions import Attribution, innermost
 from standoff.reading.discourse import Discourse, Mention
 from standoff.reading.lexicon import Lexicon
+from standoff.reading.offices import OF, Offices
 from standoff.reading.parties import Found
 from standoff.reading.persons import OWNERS, Persons
 from standoff.reading.tree import NOMINAL, Node, Tree
 from standoff.records import Parties
 
-OF = frozenset({"of", "for", "from"})
-AT = frozenset({"in", "at"})
 PARTITIVE = frozenset(
     [
         "member",
@@ -45,7 +44,6 @@ PARTITIVE = frozenset(
         "either",
     ]
 )
-UNNAMED = frozenset({"official", "diplomat", "speaker"})  # kinds of office
 THINGS = ("agreement", "proposal", "measures", "sanctions", "claim", "pact")
 PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 SPEECH = frozenset({"say", "claim", "show"})
@@ -71,7 +69,8 @@ class Referents:
         self._anaphora = Anaphora(self, tree, lexicon, discourse, attributions)
         self._known: dict[int, Parties] = {}
         self.salience: list[dict[str, int]] = []  # of the report, as of each sentence
-        self._persons = Persons(self, lexicon, discourse)
+        self._offices = Offices(self, self._anaphora, lexicon, discourse)
+        self._persons = Persons(self, self._offices, lexicon, discourse)
         self._things = frozenset().union(*(lexicon.classes[name] for name in ACTING))
 
     def read_all(self) -> None:
@@ -93,27 +92,12 @@ class Referents:
             attribution.parties = ()  # an answer to whoever asks in a circle
             source = attribution.source
             if source is not None:
-                attribution.parties = self.actor(source) or self._insider(source)
+                attribution.parties = self.actor(source) or self._offices.insider(source)
                 attribution.voice = self.voice(source) if self.everyone(source) else None
             elif attribution.carried:
                 attribution.parties = self._discourse.speaker
                 attribution.voice = self._discourse.voice
         return attribution.parties
-
-    def _insider(self, node: Node) -> Parties:
-        """Give for whom *a Kenyan surveyor* speaks, unless it is somebody who only looks on."""
-        if node.pos != "NOUN" or node.lemma in self._lexicon.classes["outsiders"]:
-            return ()
-        if any(kid.lemma in self._lexicon.classes["outsiders"] for kid in node.kids):
-            return ()
-        return tuple(
-            dict.fromkeys(
-                code
-                for kid in node.kids
-                if kid.dep in {"amod", "compound", "nmod"}
-                for code in self.who(kid)
-            )
-        )
 
     def actor(self, node: Node | None) -> Parties:
         """Give who acts or speaks in a phrase: a party, or the owner of a statement."""
@@ -296,7 +280,7 @@ class Referents:
         if lemma in {"ally", "allies"}:
             return self._allies(node)
         if office is not None and office.kind != "people":
-            parties = self._office(node, office.party)
+            parties = self._offices.whose(node, office.party)
             if parties:
                 self._persons.bind_apposition(node, parties)
             return parties
@@ -312,7 +296,7 @@ class Referents:
         if lemma in self._lexicon.nouns and node.kid("amod", "compound", "nmod") is None:
             return self._back(node)
         if lemma in self._things or (office is not None and office.kind == "people"):
-            return self.modifying(node) or self._launched(node)
+            return self.modifying(node) or self.launched(node)
         if node.dep == "appos" and node.kid("relcl", "prep") is not None:
             return self.modifying(node)
         return ()
@@ -330,8 +314,8 @@ class Referents:
                 parties.extend(self.everyone(kid))
         return tuple(dict.fromkeys(parties))
 
-    def _launched(self, node: Node) -> Parties:
-        """Give whose *a drone launched by the Houthis* is."""
+    def launched(self, node: Node) -> Parties:
+        """Give whose *a drone launched by the Houthis* or *an envoy sent by the EU* is."""
         for clause in node.all("acl"):
             for agent in clause.all("agent"):
                 for pobj in agent.all("pobj"):
@@ -345,74 +329,6 @@ class Referents:
             for code in owners
             if ":" not in code
         )
-
-    def _office(self, node: Node, fixed: str) -> Parties:
-        classes = self._lexicon.classes
-        if any(kid.lower in classes["former"] for kid in node.all("amod", "advmod", "compound")):
-            return ()  # *a former American envoy* speaks for nobody
-        owners = self.owner(node)
-        office = self.found.offices[node.i]
-        if node.lemma in classes["counterpart"] and len(owners) > 1:  # *his Finnish counterpart*
-            owners = tuple(code for kid in node.all("amod") for code in self.who(kid)) or owners
-        if not owners and office.kind != "diplomat":  # *diplomats in Vienna* are anybody's
-            for kid in node.all("prep"):
-                if kid.lower in AT:
-                    for pobj in kid.all("pobj"):
-                        owners = self.everyone(pobj)
-        if not owners:
-            owners = self._of_apposition(node) or self._launched(node)
-        if owners:
-            if len(owners) == 1:
-                self._discourse.nouns[node.lemma] = owners[0]  # whose *the ministry* now is
-            return owners
-        if fixed:
-            return (fixed,)
-        if any(kid.lower in classes["apart"] for kid in node.all("amod", "compound")):
-            return ()  # *the separatist authorities*: not those of the state just named
-        if not is_definite(node) and office.kind in UNNAMED:
-            self._discourse.nouns[node.lemma] = ""  # *the diplomat* is then this one, of no party
-        if is_definite(node) and self._acts(node):
-            if office.kind == "body" and self._discourse.nouns.get(node.lemma):
-                return (self._discourse.nouns[node.lemma],)
-            return self._anaphora.of_content(node) or self._anaphora.definite(node)
-        return ()
-
-    def in_focus(self, node: Node) -> Parties:
-        """Give whose *President Duran-Ballen* is: by the place he speaks in, or by the story."""
-        verb = node.head
-        for prep in verb.all("prep"):
-            if prep.lower in AT and prep.i < node.i:
-                for pobj in prep.all("pobj"):
-                    if self.is_place(pobj) and self.who(pobj):
-                        return self.who(pobj)
-        toward = {code for kid in verb.all("dobj", "dative") for code in self.everyone(kid)}
-        story = self._discourse.in_story(self._lexicon.states)
-        if toward & set(story):  # *Minister Fu accused Manila*: not Manila's minister
-            return self._discourse.counterpart(story)
-        return (
-            self._anaphora.of_content(node)
-            or self._anaphora.of_statement(node)
-            or story
-            or self._anaphora.definite(node)
-        )
-
-    def _of_apposition(self, node: Node) -> Parties:
-        for kid in node.all("appos"):
-            parties = self.who(kid)
-            if parties:
-                return parties
-        return ()
-
-    def _acts(self, node: Node) -> bool:
-        if node.dep == "poss":  # *the ministry's statement charged …*
-            node = node.head
-        return node.dep in {"nsubj", "nsubjpass"} or (
-            node.dep == "pobj"
-            and (
-                node.head.dep == "agent"
-                or (node.head.lower in OF and node.head.head.i in self.found.offices)
-            )
-        )  # *a spokesman for the coast guard*
 
     def _back(self, node: Node) -> Parties:
         """Take up an organisation with its common noun: *the alliance*, *the bloc*."""
