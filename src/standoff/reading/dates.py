@@ -145,7 +145,7 @@ def find(tree: Tree, sentence: tuple[int, int], today: str | None, last: str | N
         if phrase is None:
             continue
         free = i + phrase.length
-        head = _head(tree, i, free - 1)
+        head = tree.tops(i, free - 1)[0]
         found.append(
             Found(
                 i,
@@ -395,13 +395,6 @@ def _is_year(tree: Tree, words: list[str], i: int) -> bool:
     if node.dep in {"pobj", "npadvmod"}:
         return True
     return i > 0 and words[i - 1] in {"in", "since", "of", "by", "from", "until", "during"}
-
-
-def _head(tree: Tree, first: int, last: int) -> Node:
-    for node in tree.nodes[first : last + 1]:
-        if not first <= node.head.i <= last or node.is_root:
-            return node
-    return tree.nodes[last]
 
 
 def _is_bound(tree: Tree, words: list[str], first: int, head: Node) -> bool:

@@ -52,6 +52,14 @@ def _turns(verb: Node) -> bool:
     )
 
 
+def follows(node: Node, words: tuple[str, ...]) -> bool:
+    """Say whether the other words of a particle come after its first: *out of*, *up to*."""
+    for kid in (*node.kids, *node.head.kids):
+        if kid.lower == words[0] and kid.i > node.i:
+            return len(words) == 1 or follows(kid, words[1:])
+    return False
+
+
 class Matcher:
     """Tries all frames of a word; the one that asks for most and finds most wins."""
 
@@ -148,19 +156,13 @@ class Matcher:
     def _has_particle(self, node: Node, words: tuple[str, ...]) -> bool:
         for kid in node.kids:
             if kid.lower == words[0] and kid.dep in PARTICLE and kid.i > node.i:
-                if len(words) == 1 or self._follows(kid, words[1:]):
+                if len(words) == 1 or follows(kid, words[1:]):
                     return True
         if node.pos in VERBAL:  # *pulled its guns back*, where the parser ties *back* to the guns
             for object_ in node.all("dobj"):
                 for kid in object_.kids:
                     if kid.lower == words[0] and kid.dep in PARTICLE and kid.i > object_.i:
                         return True
-        return False
-
-    def _follows(self, node: Node, words: tuple[str, ...]) -> bool:
-        for kid in (*node.kids, *node.head.kids):
-            if kid.lower == words[0] and kid.i > node.i:
-                return len(words) == 1 or self._follows(kid, words[1:])
         return False
 
     def _is_pronoun(self, node: Node, slot: str) -> bool:
