@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from standoff.knowledge.schema import Office, Person
-from standoff.reading.dates import MONTHS, WEEKDAYS
 from standoff.reading.discourse import Discourse
 from standoff.reading.lexicon import Lexicon, Name
+from standoff.reading.reckoning import MONTHS, WEEKDAYS
 from standoff.reading.tree import Node, Tree
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from standoff.reading import clauses
-from standoff.reading.dates import MONTHS, UNITS, WEEKDAYS
 from standoff.reading.lexicon import Lexicon
+from standoff.reading.reckoning import MONTHS, UNITS, WEEKDAYS
 from standoff.reading.tree import NOMINAL, VERBAL, Node
 
 BY_PREPOSITION = frozenset({"prep", "dative", "prt", "agent", "advmod"})
