@@ -268,7 +268,7 @@ class Gate(Stage):
         below = node
         for ancestor in node.ancestors():
             if below.dep == "relcl":
-                return False  # *to retake Crimea, which Russia annexed*: told, not spoken of
+                return False  # *to win back the isles, which London seized*: told, not spoken of
             below = ancestor
             outer = sentence.matches.get(ancestor.i)
             if outer is None or outer.matter is None or outer is match:

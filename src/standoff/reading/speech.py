@@ -258,14 +258,14 @@ def _is_charge(clause: Node, lexicon: Lexicon) -> bool:
 
 
 def _is_talks(subject: Node | None, lexicon: Lexicon) -> bool:
-    """Tell *diplomacy will continue* and *a deal could be reached* from other forecasts."""
+    """Tell *diplomacy will continue* and *an accord can be reached* from other forecasts."""
     return subject is not None and any(
         subject.lemma in lexicon.classes[name] for name in ("talks", "agreement", "relations")
     )
 
 
 def _uncleft(clause: Node) -> Node:
-    """Give *raising* in "it is Athens that is raising tensions": the clause that says it."""
+    """Give *blocking* in "it is Budapest that is blocking the vote": the clause that says it."""
     if clause.lemma == "be":
         attribute = clause.kid("attr")
         subject = clause.kid("nsubj")
@@ -276,7 +276,7 @@ def _uncleft(clause: Node) -> Node:
 
 
 def _can_act(subject: Node | None, clause: Node, lexicon: Lexicon) -> bool:
-    """Tell the *it* of "it would veto the budget" from that of "it would amount to partition"."""
+    """Tell the *it* of "it would veto the budget" from that of "it would amount to a blockade"."""
     if subject is None or subject.lower not in {"it", "they"}:
         return True
     return clause.lemma in lexicon.frames["verb"] or clause.lemma in lexicon.light
@@ -318,7 +318,7 @@ def _judgement(clause: Node, lexicon: Lexicon) -> str | None:
             if any(kid.lower in {"our", "my"} for kid in node.all("poss")):
                 continue  # *it is our right*
             if node.kid("neg") is not None:
-                continue  # *a defensive alliance and not a threat*
+                continue  # *a routine drill, not a provocation*
             kind = lexicon.valence.get(node.lemma) or lexicon.valence.get(node.lower)
             if kind is not None:
                 return kind

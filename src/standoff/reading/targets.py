@@ -240,7 +240,7 @@ class Targets(Stage):
             return tuple(owning[:2])
         near = others(draft, self._near(head)) if head is not None else ()
         if near or not counterpart or self._lexicon.acts[draft.act].kind == "deed":
-            return near[:1] or named[:1]  # *massed troops near the border with Ukraine*
+            return near[:1] or named[:1]  # *moved tanks up to the frontier with Estonia*
         return ()
 
     def _near(self, head: Node) -> Parties:
