@@ -324,7 +324,7 @@ def _second_main_verb(verb: Node) -> bool:
 
 
 def _second_cue(verb: Node, lexicon: Lexicon) -> bool:
-    """Tie *warned* to *say* in "Western officials say Russia has massed troops and warned of …".
+    """Tie *warned* to *say* in "EU envoys say Baku has closed the road and warned of …".
 
     A second verb of speech without a subject of its own goes with the verb of speech above it
     where it stands in that verb's tense, or in a tense that the auxiliary between does not allow.

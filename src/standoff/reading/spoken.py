@@ -82,7 +82,7 @@ class Spoken(Stage):
 
     @property
     def _agreements(self) -> frozenset[str]:
-        return self._lexicon.classes.get("agreement", frozenset())
+        return self._lexicon.classes["agreement"]
 
     def _terms(
         self, attribution: Attribution, clause: Node, speaker: Parties, sentence: Sentence
