@@ -190,14 +190,15 @@ class Turn(Record, frozen=True, kw_only=True, rename="upper"):
 class Topic(Record, frozen=True, kw_only=True):
     """`topics.toml`: what standoffs are about, under one name for its many words.
 
-    `under` names the wider topic, `acts` the moves that are the topic in deed, and `plain` words
-    say little about which matter is meant.
+    `under` names the wider topic, `acts` the moves that are the topic in deed; `plain` words say
+    little about which matter is meant, and a topic that `settles` is a way out.
     """
 
     words: Words
     under: str | None = None
     acts: tuple[Act, ...] = ()
     plain: bool = False
+    settles: bool = False
 
 
 class Pointing(Record, frozen=True, kw_only=True):

@@ -40,6 +40,7 @@ def mend(tree: Tree, lexicon: Lexicon) -> None:
                 _verb_before_its_object(tree, node)
                 or _verb_behind_its_subject(tree, node)
                 or _trailing_speaker(tree, node, lexicon)
+                or _called_for(tree, node, lexicon)
             )
         changed |= (
             done
@@ -380,6 +381,20 @@ def _second_infinitive(tree: Tree, verb: Node) -> bool:
             _move(verb, node, "conj")
             return True
     return False
+
+
+def _called_for(tree: Tree, verb: Node, lexicon: Lexicon) -> bool:
+    """Tie *to recall* to the calls in *ignored calls to recall its ship*: no aim of ignoring."""
+    if verb.dep != "advcl" or not clauses.is_infinitive(verb) or verb.head.i > verb.i:
+        return False
+    noun = verb.head.kid("dobj")
+    if noun is None or noun.i != verb.left - 1:
+        return False
+    frames = lexicon.frames["noun"].get(noun.lemma, ())
+    if not any("infinitive" in frame.matter for frame in frames):
+        return False
+    _move(verb, noun, "acl")
+    return True
 
 
 def _move(node: Node, head: Node, dep: str) -> None:

@@ -69,6 +69,8 @@ def _clause(node: Node, lexicon: Lexicon) -> Node | None:
 
 def _infinitive(node: Node, lexicon: Lexicon) -> Node | None:
     for kid in node.kids:
+        if kid.dep == "advcl" and kid.i < node.i:
+            continue  # *To help the talks, Oslo has offered to host them*
         if kid.dep in {"xcomp", "acl", "advcl", "ccomp", "relcl"} and clauses.is_infinitive(kid):
             return kid
     if node.pos == "ADJ" and node.head.pos in VERBAL:  # *is unable this week to name a date*

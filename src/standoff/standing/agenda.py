@@ -9,7 +9,7 @@ from standoff.standing.entries import Case, ids, name, parties
 from standoff.standing.facts import Fact
 from standoff.standing.grouping import Grouping
 from standoff.standing.records import Item
-from standoff.standing.terms import FULL, Terms
+from standoff.standing.terms import WORD, Terms
 
 LONG = 60
 """A phrase of more characters is no name."""
@@ -66,7 +66,7 @@ def agenda(case: Case, grouping: Grouping) -> tuple[Item, ...]:
 
 def items_of(fact: Fact) -> tuple[int, ...]:
     """Give the items that a move is about; one that points at several moves is about all theirs."""
-    if fact.points_at and not fact.terms.telling:
+    if fact.points_at:
         found = (other.item for other in fact.points_at)
         return tuple(dict.fromkeys(number for number in found if number is not None))
     return () if fact.item is None else (fact.item,)
@@ -85,14 +85,21 @@ def clearest(facts: Sequence[Fact], members: Sequence[Terms]) -> str:
     total = sum(weights.values()) or 1.0
 
     def cost(fact: Fact) -> tuple[float, int, tuple[str, str, int, str]]:
-        own = fact.terms.weights
+        own, phrase = fact.terms.weights, fact.move.matter or ""
         shared = sum(weights.get(term, 0.0) for term in own) / total
-        strange = sum(weight for term, weight in own.items() if weight >= FULL) * 0.1
-        long = max(0, len(fact.move.matter or "") - LONG) / LONG
-        plain = 0.2 * sum(not weight >= FULL for weight in own.values())
-        return strange + long + 0.1 * plain - shared, len(fact.move.matter or ""), fact.order
+        strange = 0.1 * sum(weight >= WORD for weight in own.values())
+        long = max(0, len(phrase) - LONG) / LONG
+        unclear = fact.terms.against + fact.leans + fact.finite
+        return strange + long + 0.2 * unclear - shared, len(phrase), fact.order
 
     named = [fact for fact in facts if fact.move.matter and fact.terms.telling]
     if not named:
         return next(iter(members[0].weights), "")
-    return min(named, key=cost).move.matter or ""
+    return trimmed(min(named, key=cost).move.matter or "")
+
+
+def trimmed(phrase: str) -> str:
+    """Take the article and quotation marks off a phrase: *the expansion of NATO*."""
+    phrase = phrase.strip("“”‘’\"' ")
+    article, _, rest = phrase.partition(" ")
+    return rest if article.lower() in {"the", "a", "an"} and rest else phrase

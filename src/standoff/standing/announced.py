@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from standoff.acts import Act
-from standoff.standing.entries import Case, ids, meet, name, parties, words
+from standoff.standing.entries import Case, deeds, ids, meet, name, parties, threatens, words
 from standoff.standing.facts import Fact
 from standoff.standing.records import Announced, Course
-from standoff.standing.terms import PARTY, Terms, Vocabulary
+from standoff.standing.terms import Terms, Vocabulary
 
 KINDS = {Act.THREATEN: "threat", Act.WARN: "warning", Act.PROMISE: "promise"}
 
@@ -19,27 +19,12 @@ def announced(case: Case, vocabulary: Vocabulary) -> tuple[Announced, ...]:
     for fact in case.facts:
         if fact.move.act in KINDS:
             about = fact.item if fact.item is not None else fact.id
-            key = kind(case, fact), fact.move.actor, about, fact.terms.against
+            kind = "threat" if threatens(case, fact) else KINDS[fact.move.act]
+            key = kind, fact.move.actor, about, fact.terms.against
             made.setdefault(key, []).append(fact)
     entries = [_entry(case, vocabulary, key, facts) for key, facts in made.items()]
     order = {"threat": 0, "warning": 1, "promise": 2}
     return tuple(sorted(entries, key=lambda one: (order[one.kind], one.since or "9", one.id)))
-
-
-def kind(case: Case, fact: Fact) -> str:
-    """Name what a move announces. Who warns of harm that is his own to do threatens it."""
-    if fact.move.act is Act.WARN and fact.move.condition is not None:
-        if deeds(case, fact.terms) & {row.act for row in case.knowledge.acts if row.harm}:
-            named = {term for term, weight in fact.terms.weights.items() if weight == PARTY}
-            if not named & set(fact.move.target):
-                return "threat"
-    return KINDS[fact.move.act]
-
-
-def deeds(case: Case, terms: Terms) -> frozenset[Act]:
-    """Give the acts that do what a matter is about: *sanctions* are imposed by `sanction`."""
-    topics = case.knowledge.topics
-    return frozenset(act for term in terms.telling if term in topics for act in topics[term].acts)
 
 
 def _entry(
@@ -87,8 +72,7 @@ def _condition(
         return None, (), ()
     near = (*fact.move.target, *fact.move.actor)
     terms = vocabulary.terms(text, near)
-    named = [term for term, weight in terms.weights.items() if weight == PARTY]
-    doers = named[:1] or list(fact.move.target)
+    doers = terms.parties[:1] or list(fact.move.target)
     acts = deeds(case, terms)
     shown = [
         other

@@ -8,7 +8,7 @@ from standoff.standing.entries import Case, ids, meet, name, parties, words
 from standoff.standing.facts import Fact
 from standoff.standing.records import Dispute
 
-CLAIMS = {Act.ACCUSE, Act.ASSERT, Act.CRITICISE, Act.PROMISE, Act.WARN, Act.AGREE}
+CLAIMS = {Act.ACCUSE, Act.ASSERT, Act.CRITICISE, Act.PROMISE, Act.AGREE}
 ADDRESSED = {Act.DISMISS, Act.REJECT}
 """Acts that deny a claim only where they point at it: *dismissed the accusation*."""
 

@@ -44,7 +44,7 @@ def _keys(case: Case, fact: Fact) -> Iterable[tuple[object, ...]]:
         yield Kind.REPLY, fact.move.actor, fact.move.target
         return
     asks = case.stances[fact.move.act].asks
-    if asks is None or (fact.points_at and not fact.terms.telling):
+    if asks is None or fact.restates:
         return
     if fact.item is None:
         yield Kind(asks), fact.move.actor, fact.id
@@ -121,13 +121,21 @@ def _became(
     points = any(fact in other.points_at for fact in facts)
     if meet(actor, first.move.actor) and not meet(actor, to):
         return _own(first, other, points)
-    if to and not meet(actor, to) and not points:
+    doers = (*to, *first.terms.parties)
+    if to and not meet(actor, doers) and not points:
         return None
     both = meet(actor, to) and meet(actor, first.move.actor)
     reply = case.stances[act].reply
     if act is Act.AGREE and both:
         return Status.ACCEPTED
-    if reply is not None and (points or meet(other.move.target, first.move.actor) or act in DEEDS):
+    if act is Act.PROMISE:
+        same = other.terms.against == first.terms.against
+        return Status.ACCEPTED if same and other.first > first.first and meet(actor, to) else None
+    if (
+        reply is not None
+        and (points or meet(actor, to))
+        and (points or meet(other.move.target, first.move.actor) or act in DEEDS)
+    ):
         if act in (Act.PRAISE, Act.SUPPORT) and not points:
             return None
         status = Status(reply)
@@ -135,11 +143,17 @@ def _became(
             return Status.IN_PART
         return status
     later = other.first > first.first
-    if later and act in CONTRARY and first.terms.against and meet(actor, to):
-        return Status.OVERTAKEN
+    if later and first.terms.against and not other.terms.against and _goes_on(case, other):
+        if meet(actor, doers):
+            return Status.OVERTAKEN
     if kind in (Kind.DEMAND, Kind.REQUEST) and act in DEEDS and meet(actor, to) and later:
         return Status.ACCEPTED
     return None
+
+
+def _goes_on(case: Case, fact: Fact) -> bool:
+    """Say whether a move shows that a thing was done: a deed, or praise by the one who did it."""
+    return fact.move.act in CONTRARY or fact.move.act is Act.PRAISE
 
 
 def _own(first: Fact, other: Fact, points: bool) -> Status | None:

@@ -13,6 +13,7 @@ from standoff.knowledge.schema import StanceRow
 from standoff.records import Parties
 from standoff.standing.facts import Fact
 from standoff.standing.records import Moves
+from standoff.standing.terms import Terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,24 @@ def is_of(party: str, other: str) -> bool:
 def meet(one: Sequence[str], other: Sequence[str]) -> bool:
     """Say whether two lists have a party in common."""
     return any(is_of(left, right) for left in one for right in other)
+
+
+def threatens(case: Case, fact: Fact) -> bool:
+    """Say whether a move threatens: who warns of harm that is his own to do threatens it."""
+    if fact.move.act is not Act.WARN:
+        return fact.move.act is Act.THREATEN
+    harm = {row.act for row in case.knowledge.acts if row.harm}
+    return (
+        fact.move.condition is not None
+        and bool(deeds(case, fact.terms) & harm)
+        and not set(fact.terms.parties) & set(fact.move.target)
+    )
+
+
+def deeds(case: Case, terms: Terms) -> frozenset[Act]:
+    """Give the acts that do what a matter is about: *sanctions* are imposed by `sanction`."""
+    topics = case.knowledge.topics
+    return frozenset(act for term in terms.topics if term in topics for act in topics[term].acts)
 
 
 def words(fact: Fact) -> str:

@@ -9,7 +9,7 @@ from standoff.acts import Act
 from standoff.knowledge import Knowledge
 from standoff.order import Dates, day
 from standoff.records import Move
-from standoff.standing.terms import PARTY, Terms, Vocabulary, stem, words
+from standoff.standing.terms import Terms, Vocabulary, stem, words
 from standoff.when import When
 
 NEVER = "9999-12-31"
@@ -19,7 +19,8 @@ NEVER = "9999-12-31"
 class Fact:
     """A move with what the standing wants to know of it.
 
-    `day` is the date of the move, or where the text gives none, of its report; `first` and `last`
+    `leans` is true where the matter leans on what was said before it: *such weapons in those
+    countries*; `finite` where it is a clause. `day` is the date of the move, or where the text gives none, of its report; `first` and `last`
     are its bounds in ISO 8601, which sort. `points_at` are the moves of the same report that its
     matter points at: *rejected the demand*.
     """
@@ -30,6 +31,8 @@ class Fact:
     last: str
     order: tuple[str, str, int, str]
     terms: Terms
+    leans: bool = False
+    finite: bool = False
     points_at: tuple[Fact, ...] = ()
     item: int | None = None
 
@@ -37,6 +40,12 @@ class Fact:
     def id(self) -> str:
         """The id of the move."""
         return self.move.id
+
+    @property
+    def restates(self) -> bool:
+        """True where a party only names again what it asked for or offered: *its proposals*."""
+        own = set(self.move.actor)
+        return any(own & set(other.move.actor) for other in self.points_at)
 
     @property
     def dated(self) -> tuple[str, tuple[str, str, int, str]]:
@@ -91,7 +100,10 @@ def _report(
             )
         )
     for place, fact in enumerate(facts):
-        if _leans(fact, knowledge):
+        found = {word for word, _ in words(fact.move.matter or "")}
+        fact.finite = bool(knowledge.classes["finite"] & found)
+        fact.leans = bool(fact.terms.telling) and bool(knowledge.classes["leaning"] & found)
+        if fact.leans:
             fact.terms = _completed(fact, facts[:place], knowledge)
     return facts
 
@@ -102,12 +114,6 @@ def _terms(move: Move, near: Sequence[str], knowledge: Knowledge, vocabulary: Vo
         return vocabulary.terms(move.matter, near)
     topic = next((name for name, row in knowledge.topics.items() if move.act in row.acts), None)
     return Terms({topic: 1.0} if topic else {})
-
-
-def _leans(fact: Fact, knowledge: Knowledge) -> bool:
-    """True for *deploy such weapons in those countries*, which leans on what was said before."""
-    found = {word for word, _ in words(fact.move.matter or "")}
-    return bool(fact.terms.telling) and bool(knowledge.classes["leaning"] & found)
 
 
 def _completed(fact: Fact, before: list[Fact], knowledge: Knowledge) -> Terms:
@@ -146,16 +152,20 @@ class Pointing:
     def __init__(self, knowledge: Knowledge) -> None:
         self._acts = {stem(row.noun): frozenset(row.acts) for row in knowledge.pointing}
         self._answerable = frozenset(act for row in knowledge.pointing for act in row.acts)
+        self._asking = frozenset(row.act for row in knowledge.stances if row.asks)
         self._bare = knowledge.classes["grammar"]
+        self._finite = knowledge.classes["finite"]
 
     def acts(self, fact: Fact) -> frozenset[Act]:
         """Give the acts that a matter may point at: those of its noun, for a bare one any."""
-        if fact.move.matter is None or fact.terms.telling:
+        if fact.move.matter is None or fact.terms.topics:
             return frozenset()
         found = list(words(fact.move.matter))
-        for _, one in found:
+        for word, one in found:
             if one in self._acts:
                 return self._acts[one]
+            if word in self._finite:
+                break  # a clause, in which the noun says something of somebody
         if all(word in self._bare for word, _ in found):
             return self._answerable
         return frozenset()
@@ -170,7 +180,10 @@ class Pointing:
         acts = self.acts(fact)
         if not acts:
             return []
-        owners = {term for term, weight in fact.terms.weights.items() if weight == PARTY}
+        own = set(fact.move.actor)
+        owners = set(fact.terms.parties)
+        if fact.move.act in self._asking and (not owners or owners & own):
+            owners = own  # who puts forward its proposals states again what it asked
         owners = owners or set(fact.move.target)
         fits = [
             other
@@ -178,8 +191,7 @@ class Pointing:
             if other is not fact
             and other.move.act in acts
             and other.terms.telling
-            and (owners & set(other.move.actor) if owners else other.move.actor != fact.move.actor)
-            and not set(fact.move.actor) & set(other.move.actor)
+            and (owners & set(other.move.actor) if owners else not own & set(other.move.actor))
         ]
         if not fits:
             return []

@@ -12,9 +12,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from math import sqrt
 
-from standoff.standing.terms import FULL, Terms
+from standoff.standing.terms import WORD, Terms
 
-ALIKE = 0.6
+ALIKE = 0.55
 """From so much likeness on, two matters are one."""
 
 
@@ -28,7 +28,7 @@ def likeness(one: Terms, other: Terms) -> float:
     for term, weight in few.items():
         if term in many:
             shared += weight
-            telling = telling or weight >= FULL
+            telling = telling or weight >= WORD
     if not telling:
         return 0.0
     return shared / sqrt(sum(few.values()) * sum(many.values()))
@@ -86,14 +86,12 @@ class Grouping:
                     yield number, member
 
     def _above(self, terms: Terms) -> int | None:
-        """Find the group whose leader is the narrowest that is wider than a matter."""
+        """Find the group with the narrowest matter that is wider than a matter."""
         own = set(terms.telling)
         own |= {wide for term in own if (wide := self.wider(term)) is not None}
         best, most = None, 0.0
         for term in sorted(own):
             for number, member in self._with_term.get(term, ()):
-                if member is not self.groups[number].members[0]:
-                    continue
                 parts = set(member.telling)
                 if parts <= own and parts != set(terms.telling):
                     weight = sum(member.weights[part] for part in parts) + sum(

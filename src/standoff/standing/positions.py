@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
+from standoff.acts import Act
 from standoff.records import Parties
 from standoff.standing.agenda import items_of
-from standoff.standing.entries import Case, ids, parties, words
+from standoff.standing.entries import Case, ids, parties, threatens, words
 from standoff.standing.facts import Fact
 from standoff.standing.records import Position, Stance, Trend, Voiced
+
+SOFT = 3
+"""A party that is firmer than this speaks differently from one of its voices that is not."""
 
 Stanced = tuple[Fact, Stance, int]
 
@@ -18,8 +22,10 @@ def positions(case: Case) -> tuple[Position, ...]:
     """Give the positions, party by party, and by item within each."""
     held: dict[tuple[str, int], list[Stanced]] = {}
     for fact in case.facts:
-        row = case.stances[fact.move.act]
-        if row.stance is None or row.firmness is None:
+        row = case.stances[Act.THREATEN if threatens(case, fact) else fact.move.act]
+        if row.stance is None or row.firmness is None or fact.restates:
+            continue
+        if fact.move.act is Act.HOPE and not _hopes_to_settle(case, fact):
             continue
         stanced = fact, Stance(row.stance), row.firmness
         for number in items_of(fact):
@@ -27,6 +33,12 @@ def positions(case: Case) -> tuple[Position, ...]:
                 held.setdefault((party, number), []).append(stanced)
     made = [_position(case, party, number, moves) for (party, number), moves in held.items()]
     return tuple(sorted(made, key=lambda one: (one.party, -len(one.moves), one.item)))
+
+
+def _hopes_to_settle(case: Case, fact: Fact) -> bool:
+    """True for *hoped that talks would go on*, not for *hoped that the seas stay calm*."""
+    topics = case.knowledge.topics
+    return any(topics[term].settles for term in fact.terms.weights if term in topics)
 
 
 def _position(case: Case, party: str, number: int, moves: list[Stanced]) -> Position:
@@ -41,11 +53,12 @@ def _position(case: Case, party: str, number: int, moves: list[Stanced]) -> Posi
     own = [one for one in moves if one[1] is stance]
     held = [one for one in own if one[0].first >= since.first] or own
     latest = held[-1][0]
+    told = next((fact for fact, _, _ in reversed(held) if fact.terms.telling), latest)
     return Position(
         party=party,
         item=case.ids[number],
         stance=stance,
-        words=words(latest),
+        words=words(told),
         toward=_toward(held),
         since=held[0][0].day,
         last=latest.day,
@@ -53,7 +66,7 @@ def _position(case: Case, party: str, number: int, moves: list[Stanced]) -> Posi
         trend=_trend(before[1] if before else None, firmness),
         before=before[0] if before else None,
         also=_others(moves, stance),
-        apart=_apart(moves, stance, since.first),
+        apart=_apart(moves, stance, firmness, since.first),
         moves=ids(fact for fact, _, _ in held),
     )
 
@@ -87,13 +100,17 @@ def _others(moves: Iterable[Stanced], stance: Stance) -> tuple[Stance, ...]:
     return tuple(dict.fromkeys(other for _, other, _ in moves if other is not stance))
 
 
-def _apart(moves: Iterable[Stanced], stance: Stance, since: str) -> tuple[Voiced, ...]:
+def _apart(
+    moves: Iterable[Stanced], stance: Stance, firmness: int, since: str
+) -> tuple[Voiced, ...]:
     """Find the voices of a party that take another stance while the party takes this one."""
-    agreeing = {fact.move.voice for fact, other, _ in moves if other is stance}
+    agreeing = {_surname(fact.move.voice) for fact, other, _ in moves if other is stance}
     by_voice: dict[str, list[Stanced]] = {}
     for one in moves:
         voice = one[0].move.voice
-        if voice and voice not in agreeing and one[0].first >= since and _is_named(voice):
+        if voice is None or not _is_named(voice) or _surname(voice) in agreeing:
+            continue
+        if one[1] is not Stance.ACTS and one[0].first >= since and one[2] < SOFT <= firmness:
             by_voice.setdefault(voice, []).append(one)
     return tuple(
         Voiced(
@@ -104,6 +121,10 @@ def _apart(moves: Iterable[Stanced], stance: Stance, since: str) -> tuple[Voiced
         )
         for voice, said in by_voice.items()
     )
+
+
+def _surname(voice: str | None) -> str | None:
+    return voice.split()[-1] if voice else None
 
 
 def _is_named(voice: str) -> bool:

@@ -15,8 +15,8 @@ import snowballstemmer
 
 from standoff.knowledge import Knowledge
 
-PARTY, PLAIN, FULL = 0.5, 0.2, 1.0
-"""What a term weighs: parties and plain words recur in many matters, topics tell them apart."""
+TOPIC, WORD, PARTY, PLAIN = 1.0, 0.6, 0.5, 0.1
+"""What a term weighs: topics tell matters apart, parties and plain words recur in many."""
 
 _WORD = re.compile(r"[^\W_]+(?:[-.’'][^\W_]+)*")
 _OWN = re.compile(r"(?:['’]s?|n['’]t)\Z")
@@ -39,9 +39,19 @@ class Terms:
         return "|".join(sorted(self.weights))
 
     @property
+    def topics(self) -> list[str]:
+        """The topics among the terms."""
+        return [term for term, weight in self.weights.items() if weight >= TOPIC]
+
+    @property
+    def parties(self) -> list[str]:
+        """The parties among the terms."""
+        return [term for term, weight in self.weights.items() if weight == PARTY]
+
+    @property
     def telling(self) -> list[str]:
         """The terms that tell matters apart."""
-        return [term for term, weight in self.weights.items() if weight >= FULL]
+        return [term for term, weight in self.weights.items() if weight >= WORD]
 
 
 @dataclass(slots=True)
@@ -68,22 +78,25 @@ class Vocabulary:
             word, root = found[i]
             length, term, weight = self._at(found, i)
             against = against or root in self.against
+            if length == 1 and root in self.against:
+                i += 1
+                continue
             if length:
                 weights.setdefault(term, weight)
                 i += length
                 continue
-            if word in self.explaining and any(weight >= FULL for weight in weights.values()):
+            if word in self.explaining and any(weight >= WORD for weight in weights.values()):
                 break
             if (party := self._noun(word, context)) is not None:
                 weights.setdefault(party, PARTY)
             elif word not in self.grammar and not word[0].isdigit() and root not in self.against:
-                weights.setdefault(root, FULL)
+                weights.setdefault(root, WORD)
             i += 1
         return Terms(weights, against)
 
     def parties(self, text: str) -> list[str]:
         """Give the parties that a text names."""
-        return [term for term, weight in self.terms(text).weights.items() if weight == PARTY]
+        return self.terms(text).parties
 
     def _at(self, found: list[tuple[str, str]], i: int) -> tuple[int, str, float]:
         """Give the longest phrase that stands at a place: how many words, its term and weight."""
@@ -125,7 +138,7 @@ def _arrange(knowledge: Knowledge) -> Vocabulary:
 
     for name, topic in knowledge.topics.items():
         for word in topic.words:
-            enter(word, stem(word) if name == "plain" else name, PLAIN if topic.plain else FULL)
+            enter(word, stem(word) if name == "plain" else name, PLAIN if topic.plain else TOPIC)
     for state in knowledge.states:
         names = (state.name, state.formal, *state.other, *state.adjective, *state.people)
         for word in (*names, *state.capital, *state.metonyms):
