@@ -19,10 +19,10 @@ NEVER = "9999-12-31"
 class Fact:
     """A move with what the standing wants to know of it.
 
-    `leans` is true where the matter leans on what was said before it: *such weapons in those
-    countries*; `finite` where it is a clause. `day` is the date of the move, or where the text gives none, of its report; `first` and `last`
-    are its bounds in ISO 8601, which sort. `points_at` are the moves of the same report that its
-    matter points at: *rejected the demand*.
+    `day` is the date of the move, or where the text gives none, of its report; `first` and `last`
+    are its bounds in ISO 8601, which sort. `leans` is true where the matter leans on what was said
+    before it, as *such weapons* does; `finite` where it is a clause. `points_at` are the moves of
+    the same report that the matter points at: *rejected the demand*.
     """
 
     move: Move
@@ -158,9 +158,11 @@ class Pointing:
 
     def acts(self, fact: Fact) -> frozenset[Act]:
         """Give the acts that a matter may point at: those of its noun, for a bare one any."""
-        if fact.move.matter is None or fact.terms.topics:
+        if fact.move.matter is None:
             return frozenset()
         found = list(words(fact.move.matter))
+        if fact.terms.topics and not any(one in self._acts for _, one in found):
+            return frozenset()
         for word, one in found:
             if one in self._acts:
                 return self._acts[one]

@@ -15,7 +15,7 @@ import snowballstemmer
 
 from standoff.knowledge import Knowledge
 
-TOPIC, WORD, PARTY, PLAIN = 1.0, 0.6, 0.5, 0.1
+TOPIC, WORD, PARTY, PLAIN = 1.0, 0.6, 0.4, 0.1
 """What a term weighs: topics tell matters apart, parties and plain words recur in many."""
 
 _WORD = re.compile(r"[^\W_]+(?:[-.’'][^\W_]+)*")
@@ -63,6 +63,9 @@ class Vocabulary:
     against: frozenset[str] = frozenset()
     grammar: frozenset[str] = frozenset()
     explaining: frozenset[str] = frozenset()
+    finite: frozenset[str] = frozenset()
+    tying: frozenset[str] = frozenset()
+    pointing: frozenset[str] = frozenset()
 
     def terms(self, matter: str, context: Sequence[str] = ()) -> Terms:
         """Give the terms of a matter.
@@ -70,7 +73,7 @@ class Vocabulary:
         `context` are the parties of the move and of its report, the nearest first: *the alliance*
         is the first of them that goes by that noun.
         """
-        found = list(words(matter))
+        found = self._content(list(words(matter)))
         weights: dict[str, float] = {}
         against = False
         i = 0
@@ -93,6 +96,16 @@ class Vocabulary:
                 weights.setdefault(root, WORD)
             i += 1
         return Terms(weights, against)
+
+    def _content(self, found: list[tuple[str, str]]) -> list[tuple[str, str]]:
+        """Take *Western calls* off *Western calls to pull back its troops*."""
+        for place, (word, root) in enumerate(found):
+            if root in self.pointing:
+                tied = place + 1 < len(found) and found[place + 1][0] in self.tying
+                return found[place + 2 :] if tied else found
+            if word in self.finite:
+                break
+        return found
 
     def parties(self, text: str) -> list[str]:
         """Give the parties that a text names."""
@@ -129,6 +142,9 @@ def _arrange(knowledge: Knowledge) -> Vocabulary:
         against=frozenset(map(stem, classes["against"])),
         grammar=classes["grammar"],
         explaining=classes["explaining"],
+        finite=classes["finite"],
+        tying=classes["tying"],
+        pointing=frozenset(stem(row.noun) for row in knowledge.pointing),
     )
 
     def enter(name: str, term: str, weight: float) -> None:
