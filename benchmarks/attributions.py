@@ -5,7 +5,7 @@
 
 The folder has `text/STEM.txt` and `attributions/STEM.ann`, in brat's format: `E` lines tie a cue to
 its contents and, where the text names one, to its source (Newell, Margolin and Ruths, LREC 2018).
-Events without a cue do not count, and neither do attributions inside others, which that corpus does
+An event that has no cue is left out, and so are attributions inside others, which that corpus does
 not annotate.
 
 An attribution is found when the cues overlap and the contents share at least half of their tokens

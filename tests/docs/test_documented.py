@@ -19,7 +19,7 @@ from standoff.cli.app import app
 from standoff.exchange.formats import Format
 from standoff.exchange.rows import COLUMNS
 from standoff.knowledge import schema
-from standoff.knowledge.load import CSV_TABLES, SHIPPED, TOML_TABLES
+from standoff.knowledge.load import CSV_TABLES, NAMED, SHIPPED, TOML_TABLES
 from standoff.records import Move
 from standoff.version import VERSION
 
@@ -41,7 +41,7 @@ SECTIONS = (
     [(name, "column", csv_header(name)) for name in CSV_TABLES]
     + [(name, "key", keys(kind)) for name, (kind, _) in TOML_TABLES.items()]
     + [("Frames", "key", keys(schema.Frame)), ("Events", "key", keys(schema.Event))]
-    + [("classes.toml", "key", ["words"])]
+    + [("classes.toml", "key", ["words"]), ("topics.toml", "key", keys(schema.Topic))]
 )
 
 
@@ -69,7 +69,7 @@ def test_example_rows_are_real(name: str) -> None:
     assert [line for line in shown if line not in shipped] == []
 
 
-@pytest.mark.parametrize("name", [*TOML_TABLES, "classes.toml", "Frames", "Events"])
+@pytest.mark.parametrize("name", [*TOML_TABLES, *NAMED, "Frames", "Events"])
 def test_example_entries_are_real(name: str) -> None:
     """An example may leave out keys and words, but what it has is in the tables."""
     if name in {"Frames", "Events"}:

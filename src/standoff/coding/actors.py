@@ -46,7 +46,7 @@ def _actor(tree: Tree, start: int, end: int) -> Actor | None:
     if not inside:
         return None
     first, last = inside[0].i, inside[-1].i
-    tops = [node for node in inside if node.is_root or not first <= node.head.i <= last]
+    tops = tree.tops(first, last)
     head = next((node for node in tops if node.pos in NOMINAL), tops[0])
     while head.pos == "ADP":  # *in parts of Kashmir*, given with its preposition
         inner = head.kid("pobj")

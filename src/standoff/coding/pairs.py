@@ -1,4 +1,4 @@
-"""Read pairs: a sentence with a source and a target as they stand in it, one a line."""
+"""Read pairs: a sentence and two actors in it, word for word, one pair a line."""
 
 from __future__ import annotations
 

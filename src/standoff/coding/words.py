@@ -10,7 +10,7 @@ from standoff.acts import Act, Root
 from standoff.knowledge import Knowledge
 from standoff.knowledge.schema import Event, Frame, Turn, Turning
 from standoff.reading import slots
-from standoff.reading.frames import KIND, PARTICIPLES, PARTICLE
+from standoff.reading.frames import KIND, PARTICIPLES, PARTICLE, follows
 from standoff.reading.lexicon import Lexicon
 from standoff.reading.referents import PARTITIVE
 from standoff.reading.tree import VERBAL, Node
@@ -42,7 +42,7 @@ class Words:
 
     def __init__(self, knowledge: Knowledge, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
-        self._quantities = lexicon.classes.get("quantity", frozenset())
+        self._quantities = lexicon.classes["quantity"]
         self._own: dict[tuple[str, str], list[Word]] = defaultdict(list)
         self._framed: dict[tuple[str, str], list[Word]] = defaultdict(list)
         self.turns = {turn.kind: turn for turn in knowledge.turns}
@@ -137,7 +137,7 @@ class Words:
             kid.lower == words[0]
             and kid.dep in PARTICLE
             and not self._is_phrase(node, kid)
-            and (len(words) == 1 or _follows(kid, words[1:]))
+            and (len(words) == 1 or follows(kid, words[1:]))
             for kid in kids
         )
 
@@ -201,10 +201,3 @@ def _participle(node: Node) -> Node | None:
             if kid.tag == "VBG" and kid.kid("nsubj", "mark") is None:
                 return kid
     return None
-
-
-def _follows(node: Node, words: tuple[str, ...]) -> bool:
-    for kid in (*node.kids, *node.head.kids):
-        if kid.lower == words[0] and kid.i > node.i:
-            return len(words) == 1 or _follows(kid, words[1:])
-    return False

@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from standoff.acts import Plover, Root
+from standoff.acts import Act, Plover, Root
 from standoff.errors import KnowledgeError
 from standoff.knowledge import schema
 from standoff.records import Party, Record
@@ -39,6 +39,8 @@ CSV_TABLES: dict[str, tuple[type[Record], str]] = {
     "modes.csv": (schema.Mode, "act plover"),
     "sectors.csv": (schema.Sector, "sector"),
     "agreements.csv": (schema.Agreement, "act"),
+    "pointing.csv": (schema.Pointing, "noun"),
+    "stances.csv": (schema.StanceRow, "act"),
 }
 TOML_TABLES: dict[str, tuple[type[Record], str]] = {
     "cues.toml": (schema.Cue, "cue"),
@@ -52,6 +54,9 @@ FOLDERS: dict[str, tuple[type[schema.Worded], str]] = {
     "frames": (schema.Frame, "frame"),
     "events": (schema.Event, "event"),
 }
+NAMED = ("classes.toml", "topics.toml")
+"""The tables whose entries have names of their own."""
+
 RENAMED = {"from": "since"}  # `from` is a word of the language, so the class says `since`
 
 
@@ -72,6 +77,8 @@ class Knowledge(msgspec.Struct, frozen=True, kw_only=True):
     modes: tuple[schema.Mode, ...]
     sectors: tuple[schema.Sector, ...]
     agreements: tuple[schema.Agreement, ...]
+    pointing: tuple[schema.Pointing, ...]
+    stances: tuple[schema.StanceRow, ...]
     cues: tuple[schema.Cue, ...]
     light: tuple[schema.Light, ...]
     control: tuple[schema.Control, ...]
@@ -79,6 +86,7 @@ class Knowledge(msgspec.Struct, frozen=True, kw_only=True):
     irreal: tuple[schema.Irreal, ...]
     turning: tuple[schema.Turning, ...]
     classes: dict[str, frozenset[str]]
+    topics: dict[str, schema.Topic]
     frames: tuple[schema.Frame, ...]
     events: tuple[schema.Event, ...]
     digest: str
@@ -133,6 +141,7 @@ def load(tables: Path | None = None) -> Knowledge:
         ]
         fields[name.removesuffix(".toml")] = tuple(entries)
     classes = fields["classes"] = _classes(layers)
+    fields["topics"] = _topics(layers)
     for folder, (kind, key) in FOLDERS.items():
         fields[folder] = tuple(
             _spelled(_decode(entry, kind, where), classes, where)
@@ -189,6 +198,21 @@ def _classes(layers: list[Traversable]) -> dict[str, frozenset[str]]:
     return words
 
 
+def _topics(layers: list[Traversable]) -> dict[str, schema.Topic]:
+    topics: dict[str, schema.Topic] = {}
+    for layer in layers:
+        file = layer / "topics.toml"
+        if file.is_file():
+            for name, table in _toml(file).items():
+                topics[name] = _decode(table, schema.Topic, f"topics.toml, {name}")
+    for name, topic in topics.items():
+        if topic.under is not None and topic.under not in topics:
+            raise KnowledgeError(
+                f"topics.toml, {name}: no topic {topic.under}", hint="name one of this table"
+            )
+    return topics
+
+
 def _spelled(row: W, classes: dict[str, frozenset[str]], where: str) -> W:
     """Spell out the classes among the words that a row stands for: *suspend*, *@halting*."""
     spelled: dict[str, schema.Words] = {}
@@ -229,13 +253,13 @@ def _cell(value: Any, type_: Any) -> Any:
     """Shape a spreadsheet's cell: lists are joined by `; `, an empty cell is unknown."""
     if not isinstance(value, str):
         return value
-    if type_ == schema.Words:
+    if type_ in (schema.Words, tuple[Act, ...]):
         return [part for part in (part.strip() for part in value.split(";")) if part]
     if type_ is bool:
         return value == "yes"
     if type_ == int | None:
         return int(value) if value.isdigit() else (None if value == "" else value)
-    if type_ in (Plover | None, Root | None):
+    if type_ in (Plover | None, Root | None, str | None):
         return value or None
     return value
 
@@ -243,7 +267,7 @@ def _cell(value: Any, type_: Any) -> Any:
 def _refuse_strangers(tables: Path | None) -> None:
     if tables is None:
         return
-    known = {*CSV_TABLES, *TOML_TABLES, "classes.toml", *FOLDERS}
+    known = {*CSV_TABLES, *TOML_TABLES, *NAMED, *FOLDERS}
     for file in sorted(tables.iterdir()):
         if file.name not in known and file.suffix in {".csv", ".toml"}:
             raise KnowledgeError(
@@ -254,7 +278,7 @@ def _refuse_strangers(tables: Path | None) -> None:
 def _digest(layers: list[Traversable]) -> str:
     hasher = blake2b(digest_size=6)
     for layer in layers:
-        names = [*CSV_TABLES, *TOML_TABLES, "classes.toml"]
+        names = [*CSV_TABLES, *TOML_TABLES, *NAMED]
         rows = (file for folder in FOLDERS for file in _files(layer, folder))
         for file in [*(layer / name for name in sorted(names)), *rows]:
             if file.is_file():

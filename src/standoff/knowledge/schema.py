@@ -187,6 +187,42 @@ class Turn(Record, frozen=True, kw_only=True, rename="upper"):
         return made or root
 
 
+class Topic(Record, frozen=True, kw_only=True):
+    """`topics.toml`: what standoffs are about, under one name for its many words.
+
+    `under` names the wider topic, `acts` the moves that are the topic in deed; `plain` words say
+    little about which matter is meant, and a topic that `settles` is a way out.
+    """
+
+    words: Words
+    under: str | None = None
+    acts: tuple[Act, ...] = ()
+    plain: bool = False
+    settles: bool = False
+
+
+class Pointing(Record, frozen=True, kw_only=True):
+    """`pointing.csv`: a noun that points at moves made before: *the demand*, *their offers*."""
+
+    noun: str
+    acts: tuple[Act, ...]
+    example: str
+
+
+class StanceRow(Record, frozen=True, kw_only=True):
+    """`stances.csv`: what an act says of where its party stands.
+
+    `firmness` runs from 0, giving way, to 8, force; a party that moves up hardens. `asks` is what
+    the act puts on the docket, `reply` what it makes of the thing that it answers.
+    """
+
+    act: Act
+    stance: str | None
+    firmness: int | None
+    asks: str | None
+    reply: str | None
+
+
 class RootRow(Record, frozen=True, kw_only=True):
     """`roots.csv`: an event type between two actors, and the act it is by default."""
 

@@ -167,7 +167,7 @@ def _antecedent(pronoun: Node) -> Node | None:
         if ancestor.dep == "relcl":
             return ancestor.head
         if ancestor.dep == "ccomp" and ancestor.head.lemma == "be":
-            attribute = ancestor.head.kid("attr")  # *it is Athens that raises tensions*
+            attribute = ancestor.head.kid("attr")  # *it is Budapest that blocks the vote*
             if attribute is not None:
                 return attribute
     return None

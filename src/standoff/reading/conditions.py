@@ -66,7 +66,7 @@ def _clause(words: list[Node]) -> Node | None:
     """Give the verb of the clause that the connective opens."""
     last = words[-1]
     if last.dep == "prep" and last.kid("pobj") is not None:
-        return last.kid("pobj")  # *once part of the alliance*
+        return last.kid("pobj")  # *once part of the union*
     for word in (last, *words):
         head = word.head
         if word.dep in {"mark", "advmod", "prep", "aux"} and head.dep in {

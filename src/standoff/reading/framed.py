@@ -179,4 +179,4 @@ class Framed(Stage):
 
 def verb_is_wrong(match: Match, lexicon: Lexicon) -> bool:
     """Say whether a frame's verb charges its subject with a wrong."""
-    return match.frame.kind == "verb" and match.node.lemma in lexicon.classes.get("wrong", ())
+    return match.frame.kind == "verb" and match.node.lemma in lexicon.classes["wrong"]

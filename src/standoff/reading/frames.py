@@ -15,7 +15,6 @@ from standoff.records import Parties
 
 KIND = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
 PARTICIPLES = frozenset({"VBN", "VBD", "VBG"})
-CARRYING = frozenset({"campaign", "operation", "raid", "drive", "effort", "war", "wave"})
 PARTICLE = frozenset({"prt", "prep", "advmod", "agent", "dative", "advcl", "acomp", "oprd", "intj"})
 
 
@@ -42,7 +41,6 @@ def _weight(match: Match) -> int:
     return asked + found + 4 * clausal
 
 
-SHARING = frozenset({"join", "impose", "renew", "extend", "resume", "hold", "have", "host", "lead"})
 TURNING = frozenset({"down", "back", "off", "over", "away", "around", "aside"})
 
 
@@ -52,6 +50,14 @@ def _turns(verb: Node) -> bool:
         kid.lower in TURNING and (kid.dep == "prt" or (kid.dep == "advmod" and kid.i == verb.i + 1))
         for kid in verb.kids
     )
+
+
+def follows(node: Node, words: tuple[str, ...]) -> bool:
+    """Say whether the other words of a particle come after its first: *out of*, *up to*."""
+    for kid in (*node.kids, *node.head.kids):
+        if kid.lower == words[0] and kid.i > node.i:
+            return len(words) == 1 or follows(kid, words[1:])
+    return False
 
 
 class Matcher:
@@ -81,7 +87,7 @@ class Matcher:
         if kind is None:
             return None
         if kind == "noun" and node.dep in {"compound", "nmod"}:
-            if node.head.lemma not in CARRYING:
+            if node.head.lemma not in self._lexicon.classes["carrying"]:
                 return None  # *British support ships*
         if kind == "verb" and node.dep == "amod":
             return None
@@ -150,19 +156,13 @@ class Matcher:
     def _has_particle(self, node: Node, words: tuple[str, ...]) -> bool:
         for kid in node.kids:
             if kid.lower == words[0] and kid.dep in PARTICLE and kid.i > node.i:
-                if len(words) == 1 or self._follows(kid, words[1:]):
+                if len(words) == 1 or follows(kid, words[1:]):
                     return True
         if node.pos in VERBAL:  # *pulled its guns back*, where the parser ties *back* to the guns
             for object_ in node.all("dobj"):
                 for kid in object_.kids:
                     if kid.lower == words[0] and kid.dep in PARTICLE and kid.i > object_.i:
                         return True
-        return False
-
-    def _follows(self, node: Node, words: tuple[str, ...]) -> bool:
-        for kid in (*node.kids, *node.head.kids):
-            if kid.lower == words[0] and kid.i > node.i:
-                return len(words) == 1 or self._follows(kid, words[1:])
         return False
 
     def _is_pronoun(self, node: Node, slot: str) -> bool:
@@ -246,7 +246,7 @@ class Matcher:
         owned: Parties = ()
         if light is not None and not any(kid.tag == "PRP$" for kid in node.kids):
             owned = self._referents.modifying(node)
-        if light is not None and owned and light.lemma not in SHARING:
+        if light is not None and owned and light.lemma not in self._lexicon.classes["sharing"]:
             subject = clauses.subject(light, self._lexicon)
             if subject is not None and not set(owned) & set(self._referents.everyone(subject)):
                 light = None  # *came away with a Saudi assurance*: the Saudis', whoever came

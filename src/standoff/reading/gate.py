@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from standoff.acts import Act
-from standoff.reading import clauses, speech
+from standoff.reading import clauses
 from standoff.reading.attributions import innermost
 from standoff.reading.clauses import Status
 from standoff.reading.drafts import Sentence, Stage
 from standoff.reading.frames import Match
+from standoff.reading.harm import breaks_off, does_harm, takes_as_hostile
 from standoff.reading.tree import NOMINAL, VERBAL, Node
 
 STANCES = frozenset(
@@ -30,12 +31,8 @@ STANCES = frozenset(
     }
 )
 KEPT_OPEN = frozenset({Act.OPEN, Act.THREATEN})  # what *did not rule out* does
-ORDERING = frozenset({"order", "instruct", "direct", "command", "tell"})
-TRYING = frozenset({"try", "seek", "attempt", "strive", "struggle", "work"})
 PUT_OFF = frozenset({Act.IGNORE, Act.DEFER})
-INNER = frozenset({"fear", "believe", "hope", "worry", "expect", "intend", "dread"})
 TOLD = frozenset({Act.ACCUSE, Act.ASSERT, Act.ACKNOWLEDGE})
-DECIDING = frozenset({"vote", "decide", "choose"})
 OPEN_MATTER = frozenset(
     {
         Act.REJECT,
@@ -67,12 +64,13 @@ class Gate(Stage):
             return self._act_of_noun(match, sentence)
         if match.matter is not None and match.matter.lower == "what":
             return None  # *what he described as lies*
-        if match.node.lemma in DECIDING and match.matter is not None:
+        classes = self._lexicon.classes
+        if match.node.lemma in classes["deciding"] and match.matter is not None:
             inner = sentence.matches.get(match.matter.i)
             spoken = inner is not None and self._lexicon.acts[inner.frame.act].kind == "word"
             if spoken and match.matter_slot == "infinitive":
                 return None  # *voted to urge*: the vote urges
-        if match.node.lemma in INNER and self._is_guessed(match, sentence):
+        if match.node.lemma in classes["inner"] and self._is_guessed(match, sentence):
             return None
         if match.node.lemma in {"intend", "plan", "mean"} and clauses.is_pluperfect(match.node):
             return None  # *had intended to stop* promises nothing
@@ -156,6 +154,7 @@ class Gate(Stage):
         self, verb: Node, act: Act, negated_act: Act | None, sentence: Sentence, match: Match
     ) -> tuple[Act, str] | None:
         """Let through what was done or said; turn, date forward or drop everything else."""
+        classes = self._lexicon.classes
         deed = self._lexicon.acts[act].kind == "deed"
         negated = clauses.is_negated(verb) or (
             match.node is not verb and clauses.is_negated(match.node)
@@ -172,10 +171,11 @@ class Gate(Stage):
             negated, status = True, Status.DONE  # *refused to rule out*
         if status is Status.PLANNED and self._is_ordered(match, verb):
             status = clauses.status(verb.head, self._lexicon)
-        if status is Status.PLANNED and act is Act.MEDIATE and verb.head.lemma in TRYING:
-            status = Status.DONE  # whoever tries to mediate, mediates
+        if status is Status.PLANNED and act is Act.MEDIATE:
+            if verb.head.lemma in classes["trying"]:
+                status = Status.DONE  # whoever tries to mediate, mediates
         if status is Status.PLANNED and not deed:
-            if verb.head.lemma in DECIDING or self._is_said_in_talks(verb, sentence):
+            if verb.head.lemma in classes["deciding"] or self._is_said_in_talks(verb, sentence):
                 status = Status.DONE  # *voted to condemn*, *telephoned to urge restraint*
         if status in {Status.PLANNED, Status.CONDITION, Status.CAN, Status.MUST}:
             return None
@@ -187,7 +187,7 @@ class Gate(Stage):
         if status is Status.WILL:
             if not own:
                 return None
-            if not negated and speech.takes_as_hostile(verb, self._lexicon):
+            if not negated and takes_as_hostile(verb, self._lexicon):
                 return Act.THREATEN, "would take as hostile"
             if negated and verb.lemma == "hesitate":
                 return Act.THREATEN, "will not hesitate"
@@ -196,7 +196,7 @@ class Gate(Stage):
                     return negated_act, "will not"
                 harm = self._lexicon.acts[act].harm
                 return (Act.PROMISE if harm and deed else Act.REJECT), "will not"
-            if verb.lemma in self._lexicon.classes.get("retaliation", ()):
+            if verb.lemma in classes["retaliation"]:
                 return Act.THREATEN, "will retaliate"
             if act in {Act.DEMAND, Act.REQUEST, Act.PROPOSE} and self._is_harm(match.matter):
                 return Act.THREATEN, "will seek harm"  # *will press for an embargo*
@@ -204,13 +204,13 @@ class Gate(Stage):
                 return act, "will"
             if act in TOLD:
                 return None  # *Iraq will be responsible* charges nobody yet
-            harm = self._lexicon.acts[act].harm or speech.breaks_off(match.frame)
+            harm = self._lexicon.acts[act].harm or breaks_off(match.frame)
             return (Act.THREATEN if harm else Act.PROMISE), "will"
         if negated:
             if negated_act is Act.OPEN and match.matter is not None:
                 inner = sentence.matches.get(match.matter.i)
                 harm = inner is not None and self._lexicon.acts[inner.frame.act].harm
-                if harm or speech.does_harm(match.matter, self._lexicon):
+                if harm or does_harm(match.matter, self._lexicon):
                     return Act.THREATEN, "not"  # *has not ruled out closing its airspace*
             if negated_act is not None:
                 return negated_act, "not"
@@ -222,7 +222,9 @@ class Gate(Stage):
     def _is_ordered(self, match: Match, verb: Node) -> bool:
         """Tell *ordered its navy to sail*, which a party does itself, from orders to another."""
         head = verb.head
-        if verb.dep not in {"xcomp", "ccomp"} or head.lemma not in ORDERING:
+        if verb.dep not in {"xcomp", "ccomp"}:
+            return False
+        if head.lemma not in self._lexicon.classes["ordering"]:
             return False
         orderer = self._referents.actor(clauses.subject(head, self._lexicon))
         return bool(orderer) and orderer == self._referents.actor(match.actor)
@@ -266,7 +268,7 @@ class Gate(Stage):
         below = node
         for ancestor in node.ancestors():
             if below.dep == "relcl":
-                return False  # *to retake Crimea, which Russia annexed*: told, not spoken of
+                return False  # *to win back the isles, which London seized*: told, not spoken of
             below = ancestor
             outer = sentence.matches.get(ancestor.i)
             if outer is None or outer.matter is None or outer is match:

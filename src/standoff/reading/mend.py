@@ -40,6 +40,7 @@ def mend(tree: Tree, lexicon: Lexicon) -> None:
                 _verb_before_its_object(tree, node)
                 or _verb_behind_its_subject(tree, node)
                 or _trailing_speaker(tree, node, lexicon)
+                or _called_for(tree, node, lexicon)
             )
         changed |= (
             done
@@ -324,7 +325,7 @@ def _second_main_verb(verb: Node) -> bool:
 
 
 def _second_cue(verb: Node, lexicon: Lexicon) -> bool:
-    """Tie *warned* to *say* in "Western officials say Russia has massed troops and warned of …".
+    """Tie *warned* to *say* in "EU envoys say Baku has closed the road and warned of …".
 
     A second verb of speech without a subject of its own goes with the verb of speech above it
     where it stands in that verb's tense, or in a tense that the auxiliary between does not allow.
@@ -380,6 +381,20 @@ def _second_infinitive(tree: Tree, verb: Node) -> bool:
             _move(verb, node, "conj")
             return True
     return False
+
+
+def _called_for(tree: Tree, verb: Node, lexicon: Lexicon) -> bool:
+    """Tie *to recall* to the calls in *ignored calls to recall its ship*: no aim of ignoring."""
+    if verb.dep != "advcl" or not clauses.is_infinitive(verb) or verb.head.i > verb.i:
+        return False
+    noun = verb.head.kid("dobj")
+    if noun is None or noun.i != verb.left - 1:
+        return False
+    frames = lexicon.frames["noun"].get(noun.lemma, ())
+    if not any("infinitive" in frame.matter for frame in frames):
+        return False
+    _move(verb, noun, "acl")
+    return True
 
 
 def _move(node: Node, head: Node, dep: str) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from standoff.acts import Act
-from standoff.reading import clauses, slots, speech
+from standoff.reading import clauses, slots
 from standoff.reading.attributions import innermost
 from standoff.reading.circumstances import Circumstances
 from standoff.reading.drafts import Draft, Scene, Sentence, Stage, others
 from standoff.reading.folded import Folded
 from standoff.reading.framed import LISTS, Framed
 from standoff.reading.frames import Matcher
+from standoff.reading.harm import does_harm
 from standoff.reading.spoken import PLAIN, Spoken
 from standoff.reading.targets import Targets
 
@@ -132,7 +133,7 @@ class Drafter(Stage):
             return False
         head = draft.condition.head
         subject = clauses.surface(head, self._lexicon)
-        if subject is None or not speech.does_harm(head, self._lexicon):
+        if subject is None or not does_harm(head, self._lexicon):
             return False
         return subject.lower == "you" or bool(others(draft, self._referents.actor(subject)))
 

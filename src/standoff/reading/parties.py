@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from standoff.knowledge.schema import Office, Person
-from standoff.reading.dates import MONTHS, WEEKDAYS
 from standoff.reading.discourse import Discourse
 from standoff.reading.lexicon import Lexicon, Name
+from standoff.reading.reckoning import MONTHS, WEEKDAYS
 from standoff.reading.tree import Node, Tree
 
 
@@ -175,14 +175,8 @@ def _office(tree: Tree, lexicon: Lexicon, found: Found, lowers: list[str], i: in
 
 def _mark(tree: Tree, found: Found, i: int, length: int) -> Node:
     """Give the node that heads the phrase: the one tied to something outside it."""
-    stretch = tree.nodes[i : i + length]
-    head = stretch[-1]
-    for node in stretch:
-        if not i <= node.head.i < i + length or node.is_root:
-            head = node
-            break
-    for node in stretch:
-        if node is not head:
-            found.inner.add(node.i)
+    last = i + length - 1
+    head = tree.tops(i, last)[0]
+    found.inner.update(inner for inner in range(i, last + 1) if inner != head.i)
     found.first[head.i] = i
     return head

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from standoff.knowledge.schema import Person
 from standoff.reading.discourse import Discourse
 from standoff.reading.lexicon import Lexicon
+from standoff.reading.offices import Offices
 from standoff.reading.tree import Node
 from standoff.records import Parties
 from standoff.when import When
@@ -16,14 +17,16 @@ if TYPE_CHECKING:
 
 OWNERS = frozenset({"poss", "amod", "compound", "nmod", "nummod"})
 NATIONAL = frozenset({"leader", "minister", "speaker", "body"})  # kinds of office
-LEADING = frozenset({"lead", "head", "command", "chair", "represent", "run", "rule"})
 
 
 class Persons:
     """Binds names of persons to parties; `bound` holds the nodes of those it has bound."""
 
-    def __init__(self, referents: Referents, lexicon: Lexicon, discourse: Discourse) -> None:
+    def __init__(
+        self, referents: Referents, offices: Offices, lexicon: Lexicon, discourse: Discourse
+    ) -> None:
         self._referents = referents
+        self._offices = offices
         self._lexicon = lexicon
         self._discourse = discourse
         self.bound: set[int] = set()
@@ -77,7 +80,7 @@ class Persons:
         if node.dep == "appos" and node.head.i in self._referents.found.offices:
             return self._referents.owner(node.head)
         for kid in node.all("relcl"):
-            if kid.lemma in LEADING:
+            if kid.lemma in self._lexicon.classes["leading"]:
                 for object_ in kid.all("dobj"):
                     parties = self._referents.who(object_) or self._referents.modifying(object_)
                     if parties:
@@ -119,7 +122,7 @@ class Persons:
                 self._bind(node, (party,))
                 return (party,)
         if not people and self._speaks(node):
-            party_in_focus = self._referents.in_focus(node)
+            party_in_focus = self._offices.in_focus(node)
             if party_in_focus:
                 self._bind(node, party_in_focus)
             return party_in_focus

@@ -36,6 +36,8 @@ def matter(tree: Tree, node: Node, slot: str | None, stops: list[Span]) -> Span:
             last = i - 1  # *…, averting a threat*
             break
     for start, end in stops:
+        if end < last and tree.nodes[end + 1].lower == "that":
+            continue  # *assurances given in 1990 that it would not expand*
         if start > node.i and start <= last:
             last = min(last, start - 1)
             while last > node.i and tree.nodes[last].lower in STOP_TAIL:
@@ -93,6 +95,20 @@ def core(verb: Node) -> Node:
 
 CARRIERS = frozenset({"plan", "intend", "need", "have", "go", "be", "mean", "want", "seek", "aim"})
 TAILS = frozenset({"as", "well", "also", "both"})
+
+
+def summed(tree: Tree, verb: Node) -> Node | None:
+    """Give the clause that *do* stands for in *…, something the palace says it won't do*."""
+    if verb.lemma != "do" or verb.kid("dobj", "xcomp", "ccomp") is not None:
+        return None
+    for link in (verb, *verb.ancestors()):
+        noun = link.head
+        if link.dep == "relcl" and noun.lower in {"something", "anything"}:
+            if noun.i < 2 or tree.nodes[noun.i - 1].text != ",":
+                return None
+            before = tree.nodes[noun.i - 2]
+            return next((one for one in (before, *before.ancestors()) if one.pos in VERBAL), None)
+    return None
 
 
 def predicate(tree: Tree, verb: Node, stops: list[Span]) -> Span:

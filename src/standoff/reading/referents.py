@@ -6,13 +6,12 @@ from standoff.reading.anaphora import Anaphora, is_definite
 from standoff.reading.attributions import Attribution, innermost
 from standoff.reading.discourse import Discourse, Mention
 from standoff.reading.lexicon import Lexicon
+from standoff.reading.offices import OF, Offices
 from standoff.reading.parties import Found
 from standoff.reading.persons import OWNERS, Persons
 from standoff.reading.tree import NOMINAL, Node, Tree
 from standoff.records import Parties
 
-OF = frozenset({"of", "for", "from"})
-AT = frozenset({"in", "at"})
 PARTITIVE = frozenset(
     [
         "member",
@@ -45,12 +44,7 @@ PARTITIVE = frozenset(
         "either",
     ]
 )
-AIDES = frozenset({"aide", "adviser", "advisor", "assistant", "counsellor"})  # *an aide to X*
-FORMER = frozenset({"former", "retired", "ex", "onetime", "disgraced"})
-UNNAMED = frozenset({"official", "diplomat", "speaker"})  # kinds of office
 THINGS = ("agreement", "proposal", "measures", "sanctions", "claim", "pact")
-APART = frozenset({"separatist", "rebel", "breakaway", "opposition", "secessionist", "insurgent"})
-COUNTERPARTS = frozenset({"counterpart", "colleague"})
 PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 SPEECH = frozenset({"say", "claim", "show"})
 ACTING = ("vessel", "aircraft", "forces", "weapons")
@@ -75,10 +69,9 @@ class Referents:
         self._anaphora = Anaphora(self, tree, lexicon, discourse, attributions)
         self._known: dict[int, Parties] = {}
         self.salience: list[dict[str, int]] = []  # of the report, as of each sentence
-        self._persons = Persons(self, lexicon, discourse)
-        self._things = frozenset().union(
-            *(lexicon.classes.get(name, frozenset()) for name in ACTING)
-        )
+        self._offices = Offices(self, self._anaphora, lexicon, discourse)
+        self._persons = Persons(self, self._offices, lexicon, discourse)
+        self._things = frozenset().union(*(lexicon.classes[name] for name in ACTING))
 
     def read_all(self) -> None:
         """Resolve the sentences in turn, and remember who spoke in each."""
@@ -99,27 +92,12 @@ class Referents:
             attribution.parties = ()  # an answer to whoever asks in a circle
             source = attribution.source
             if source is not None:
-                attribution.parties = self.actor(source) or self._insider(source)
+                attribution.parties = self.actor(source) or self._offices.insider(source)
                 attribution.voice = self.voice(source) if self.everyone(source) else None
             elif attribution.carried:
                 attribution.parties = self._discourse.speaker
                 attribution.voice = self._discourse.voice
         return attribution.parties
-
-    def _insider(self, node: Node) -> Parties:
-        """Give for whom *a Kenyan surveyor* speaks, unless it is somebody who only looks on."""
-        if node.pos != "NOUN" or node.lemma in self._lexicon.classes.get("outsiders", ()):
-            return ()
-        if any(kid.lemma in self._lexicon.classes.get("outsiders", ()) for kid in node.kids):
-            return ()
-        return tuple(
-            dict.fromkeys(
-                code
-                for kid in node.kids
-                if kid.dep in {"amod", "compound", "nmod"}
-                for code in self.who(kid)
-            )
-        )
 
     def actor(self, node: Node | None) -> Parties:
         """Give who acts or speaks in a phrase: a party, or the owner of a statement."""
@@ -132,7 +110,7 @@ class Referents:
         if (
             node.lemma in lexicon.cue_nouns
             or node.lemma in lexicon.frames["noun"]
-            or any(node.lemma in lexicon.classes.get(name, ()) for name in ("claim", "body"))
+            or any(node.lemma in lexicon.classes[name] for name in ("claim", "body"))
         ):
             return self.owner(node) or self._author(node)
         return ()
@@ -211,8 +189,9 @@ class Referents:
                 if not parties and kid.dep in {"poss", "compound", "nmod"}:
                     parties.extend(self.owner(kid))  # *the Russian president's offer*
         if not parties:
+            aide = node.lemma in self._lexicon.classes["aide"]
             for kid in node.all("prep"):
-                if kid.lower in OF or (kid.lower == "to" and node.lemma in AIDES):
+                if kid.lower in OF or (kid.lower == "to" and aide):  # *an aide to the premier*
                     for pobj in kid.all("pobj"):
                         parties.extend(self.everyone(pobj))
         if not parties and node.dep == "conj" and node.head.pos in NOMINAL:
@@ -237,7 +216,7 @@ class Referents:
 
     def _is_thing(self, node: Node) -> bool:
         classes = self._lexicon.classes
-        return any(node.lemma in classes.get(name, ()) for name in THINGS)
+        return any(node.lemma in classes[name] for name in THINGS)
 
     def _is_city(self, node: Node) -> bool:
         name = self.found.names.get(node.i)
@@ -301,7 +280,7 @@ class Referents:
         if lemma in {"ally", "allies"}:
             return self._allies(node)
         if office is not None and office.kind != "people":
-            parties = self._office(node, office.party)
+            parties = self._offices.whose(node, office.party)
             if parties:
                 self._persons.bind_apposition(node, parties)
             return parties
@@ -317,7 +296,7 @@ class Referents:
         if lemma in self._lexicon.nouns and node.kid("amod", "compound", "nmod") is None:
             return self._back(node)
         if lemma in self._things or (office is not None and office.kind == "people"):
-            return self.modifying(node) or self._launched(node)
+            return self.modifying(node) or self.launched(node)
         if node.dep == "appos" and node.kid("relcl", "prep") is not None:
             return self.modifying(node)
         return ()
@@ -335,8 +314,8 @@ class Referents:
                 parties.extend(self.everyone(kid))
         return tuple(dict.fromkeys(parties))
 
-    def _launched(self, node: Node) -> Parties:
-        """Give whose *a drone launched by the Houthis* is."""
+    def launched(self, node: Node) -> Parties:
+        """Give whose *a drone launched by the Houthis* or *an envoy sent by the EU* is."""
         for clause in node.all("acl"):
             for agent in clause.all("agent"):
                 for pobj in agent.all("pobj"):
@@ -350,73 +329,6 @@ class Referents:
             for code in owners
             if ":" not in code
         )
-
-    def _office(self, node: Node, fixed: str) -> Parties:
-        if any(kid.lower in FORMER for kid in node.all("amod", "advmod", "compound")):
-            return ()  # *a former American envoy* speaks for nobody
-        owners = self.owner(node)
-        office = self.found.offices[node.i]
-        if node.lemma in COUNTERPARTS and len(owners) > 1:  # *his Finnish counterpart*
-            owners = tuple(code for kid in node.all("amod") for code in self.who(kid)) or owners
-        if not owners and office.kind != "diplomat":  # *diplomats in Vienna* are anybody's
-            for kid in node.all("prep"):
-                if kid.lower in AT:
-                    for pobj in kid.all("pobj"):
-                        owners = self.everyone(pobj)
-        if not owners:
-            owners = self._of_apposition(node) or self._launched(node)
-        if owners:
-            if len(owners) == 1:
-                self._discourse.nouns[node.lemma] = owners[0]  # whose *the ministry* now is
-            return owners
-        if fixed:
-            return (fixed,)
-        if any(kid.lower in APART for kid in node.all("amod", "compound")):
-            return ()  # *the separatist authorities*: not those of the state just named
-        if not is_definite(node) and office.kind in UNNAMED:
-            self._discourse.nouns[node.lemma] = ""  # *the diplomat* is then this one, of no party
-        if is_definite(node) and self._acts(node):
-            if office.kind == "body" and self._discourse.nouns.get(node.lemma):
-                return (self._discourse.nouns[node.lemma],)
-            return self._anaphora.of_content(node) or self._anaphora.definite(node)
-        return ()
-
-    def in_focus(self, node: Node) -> Parties:
-        """Give whose *President Duran-Ballen* is: by the place he speaks in, or by the story."""
-        verb = node.head
-        for prep in verb.all("prep"):
-            if prep.lower in AT and prep.i < node.i:
-                for pobj in prep.all("pobj"):
-                    if self.is_place(pobj) and self.who(pobj):
-                        return self.who(pobj)
-        toward = {code for kid in verb.all("dobj", "dative") for code in self.everyone(kid)}
-        story = self._discourse.in_story(self._lexicon.states)
-        if toward & set(story):  # *Minister Fu accused Manila*: not Manila's minister
-            return self._discourse.counterpart(story)
-        return (
-            self._anaphora.of_content(node)
-            or self._anaphora.of_statement(node)
-            or story
-            or self._anaphora.definite(node)
-        )
-
-    def _of_apposition(self, node: Node) -> Parties:
-        for kid in node.all("appos"):
-            parties = self.who(kid)
-            if parties:
-                return parties
-        return ()
-
-    def _acts(self, node: Node) -> bool:
-        if node.dep == "poss":  # *the ministry's statement charged …*
-            node = node.head
-        return node.dep in {"nsubj", "nsubjpass"} or (
-            node.dep == "pobj"
-            and (
-                node.head.dep == "agent"
-                or (node.head.lower in OF and node.head.head.i in self.found.offices)
-            )
-        )  # *a spokesman for the coast guard*
 
     def _back(self, node: Node) -> Parties:
         """Take up an organisation with its common noun: *the alliance*, *the bloc*."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from standoff.reading import clauses
-from standoff.reading.dates import MONTHS, UNITS, WEEKDAYS
 from standoff.reading.lexicon import Lexicon
+from standoff.reading.reckoning import MONTHS, UNITS, WEEKDAYS
 from standoff.reading.tree import NOMINAL, VERBAL, Node
 
 BY_PREPOSITION = frozenset({"prep", "dative", "prt", "agent", "advmod"})
@@ -63,15 +63,17 @@ def _clause(node: Node, lexicon: Lexicon) -> Node | None:
         if kid.pos in VERBAL:
             return kid
     if node.dep == "parataxis" and node.head.pos in VERBAL:
-        return node.head  # *Exploration, he warned, would …*
+        return node.head  # *Drilling, Nicosia cautioned, would …*
     return None
 
 
 def _infinitive(node: Node, lexicon: Lexicon) -> Node | None:
     for kid in node.kids:
+        if kid.dep == "advcl" and kid.i < node.i:
+            continue  # *To help the talks, Oslo has offered to host them*
         if kid.dep in {"xcomp", "acl", "advcl", "ccomp", "relcl"} and clauses.is_infinitive(kid):
             return kid
-    if node.pos == "ADJ" and node.head.pos in VERBAL:  # *is not ready today to say*
+    if node.pos == "ADJ" and node.head.pos in VERBAL:  # *is unable this week to name a date*
         for kid in node.head.kids:
             if kid.i > node.i and kid.dep in {"xcomp", "advcl"} and clauses.is_infinitive(kid):
                 return kid

@@ -4,113 +4,29 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from standoff.acts import Act, Plover
-from standoff.knowledge.schema import Frame
-from standoff.reading import clauses, slots
+from standoff.acts import Act
+from standoff.reading import clauses
+from standoff.reading.harm import (
+    bodes_ill,
+    does_harm,
+    fits,
+    is_blow,
+    is_conditional_harm,
+    is_wrong,
+    takes_as_hostile,
+)
 from standoff.reading.lexicon import Lexicon
 from standoff.reading.referents import Referents
-from standoff.reading.tree import NOMINAL, VERBAL, Node
+from standoff.reading.tree import VERBAL, Node
 from standoff.records import Parties
 
-WARRANTS = frozenset(
-    {
-        "justification",
-        "reason",
-        "excuse",
-        "basis",
-        "ground",
-        "grounds",
-        "legitimacy",
-        "right",
-        "place",
-        "cause",
-        "need",
-        "pretext",
-        "mandate",
-        "business",
-    }
-)
-UNLAWFUL = frozenset(
-    {"law", "rule", "agreement", "treaty", "charter", "principle", "norm", "spirit"}
-)
-ENDING = frozenset({"stop", "end", "cease", "close", "lapse", "expire"})
-TAKING = frozenset({"regard", "consider", "treat", "view", "see", "deem", "interpret", "take"})
 FELT = frozenset({Act.CRITICISE, Act.WARN, Act.HOPE, Act.PRAISE, Act.APOLOGISE})
-NEUTRAL = frozenset(
-    {"have", "be", "know", "need", "want", "see", "remain", "stay", "win", "lose", "reach", "meet"}
-)
 KIND = frozenset(
     {Act.AGREE, Act.AID, Act.COOPERATE, Act.CONSULT, Act.YIELD, Act.LIFT, Act.RELEASE, Act.OFFER}
     | {Act.OPEN, Act.PROMISE, Act.PROPOSE, Act.SUPPORT, Act.PRAISE, Act.APOLOGISE, Act.RESPOND}
     | {Act.MEDIATE, Act.ACKNOWLEDGE, Act.WITHDRAW}
 )
-PURPOSES = frozenset(
-    {"purpose", "aim", "goal", "intention", "intent", "motive", "objective", "design"}
-)
-UNTRUE = frozenset(
-    {"lie", "fabrication", "falsehood", "nonsense", "fiction", "invention", "slander", "false"}
-    | {"baseless", "groundless", "untrue", "unfounded", "propaganda", "fantasy", "rubbish"}
-)
 ANYBODY = frozenset({"one", "somebody", "someone", "everybody", "everyone"})
-RECOGNISING = frozenset({"recognise", "recognize", "accept"})
-PROCEEDING = frozenset(
-    {
-        "continue",
-        "resume",
-        "begin",
-        "start",
-        "happen",
-        "take",
-        "go",
-        "be",
-        "hold",
-        "proceed",
-        "reach",
-    }
-    | {
-        "restore",
-        "improve",
-        "restart",
-        "follow",
-        "reopen",
-        "remain",
-        "open",
-        "normalise",
-        "normalize",
-    }
-    | {"yield", "produce", "lead", "succeed"}
-)
-FORCED = frozenset({"choice", "option", "alternative"})
-ANSWERS = frozenset({"answer", "response", "reaction", "retaliation", "reply", "consequence"})
-STAYING = frozenset({"stay", "remain", "continue", "last", "stand", "persist"})
-WANTING = frozenset({"want", "wish", "like", "prefer", "seek", "hope", "long", "aim"})
-REGRETTING = frozenset({"regret", "rue"})
-SUFFERING = REGRETTING | {"pay", "face", "suffer", "bear", "reap", "meet", "feel", "receive", "get"}
-PRICE = frozenset(
-    {
-        "price",
-        "cost",
-        "consequence",
-        "penalty",
-        "wrath",
-        "response",
-        "retribution",
-        "fate",
-        "whirlwind",
-    }
-    | {
-        "revenge",
-        "vengeance",
-        "justice",
-        "punishment",
-        "retaliation",
-        "hell",
-        "defeat",
-        "ruin",
-        "blow",
-        "lesson",
-    }
-)
 NOBODY = frozenset({"nobody", "none", "nothing", "no-one"})
 OURSELVES = frozenset({"we", "i"})
 
@@ -134,6 +50,7 @@ def weigh(clause: Node, speaker: Parties, lexicon: Lexicon, referents: Referents
     anything else asserts. The taxonomy is that of speech-act theory (Searle, "A Taxonomy of
     Illocutionary Acts", 1975): directives, commissives, expressives and assertives in turn.
     """
+    classes = lexicon.classes
     clause = _uncleft(clause)
     subject = clauses.surface(clause, lexicon)
     parties = referents.actor(subject)
@@ -148,9 +65,10 @@ def weigh(clause: Node, speaker: Parties, lexicon: Lexicon, referents: Referents
     mood = clauses.modal(clause, lexicon)
     if clause.lemma == "have" and any(kid.lower == "yet" for kid in clause.all("advmod")):
         return Spoken(Act.DEFER, (), clause, "speech: yet to")
-    if ours and clause.lemma == "have" and any(kid.lemma in FORCED for kid in clause.all("dobj")):
-        return Spoken(Act.THREATEN, (), clause, "speech: no choice but")
-    if mood == "must" and ours and does_harm(phrases_core(clause), lexicon):
+    if ours and clause.lemma == "have":
+        if any(kid.lemma in classes["recourse"] for kid in clause.all("dobj")):
+            return Spoken(Act.THREATEN, (), clause, "speech: no choice but")
+    if mood == "must" and ours and does_harm(_core(clause), lexicon):
         return Spoken(Act.THREATEN, (), clause, "speech: must (own harm)")
     if clause.pos not in VERBAL and clause.kid("neg") is not None:
         return Spoken(Act.REJECT, (), clause, "speech: not so", whole=True)
@@ -166,27 +84,30 @@ def weigh(clause: Node, speaker: Parties, lexicon: Lexicon, referents: Referents
         return Spoken(Act.DEMAND, others, clause, "speech: must", whole=not others)
     if mood in {"will", "can"} and negated and clause.kid("expl") is not None:
         return Spoken(Act.REJECT, (), clause, "speech: there will be no", whole=True)
-    if mood == "will" and not parties and clause.lemma in ENDING and not negated:
+    if mood == "will" and not parties and clause.lemma in classes["lapsing"] and not negated:
         return Spoken(Act.THREATEN, (), clause, "speech: will end", whole=True)
-    if mood == "can" and not parties and not negated and _is_conditional_harm(clause, lexicon):
+    if mood == "can" and not parties and not negated and is_conditional_harm(clause, lexicon):
         return Spoken(Act.THREATEN, (), clause, "speech: could be harmed", whole=True)
     if mood == "will" and takes_as_hostile(clause, lexicon):
         return Spoken(Act.THREATEN, (), clause, "speech: would take as hostile")
     if mood == "will" and negated and clause.lemma in {"stand", "sit", "look", "watch"}:
         if any(kid.lower in {"idly", "by", "aside", "on"} for kid in clause.kids):
             return Spoken(Act.THREATEN, (), clause, "speech: will not stand by")
-    if mood in {"will", "must"} and not negated and _is_answer(subject):
+    if mood in {"will", "must"} and not negated and _is_answer(subject, lexicon):
         return Spoken(Act.THREATEN, (), clause, "speech: there will be an answer", whole=True)
-    if mood == "will" and not negated and clause.lemma in SUFFERING:
-        if clause.lemma in REGRETTING or any(kid.lemma in PRICE for kid in clause.all("dobj")):
+    if mood == "will" and not negated:
+        pays = clause.lemma in classes["suffering"] and any(
+            kid.lemma in classes["price"] for kid in clause.all("dobj")
+        )
+        if pays or clause.lemma in classes["regretting"]:
             return Spoken(Act.THREATEN, others, clause, "speech: will pay for it", whole=True)
-    if mood == "will" and not negated and clause.lemma in STAYING and _is_measure(subject, lexicon):
-        return Spoken(Act.THREATEN, (), clause, "speech: measure will stay", whole=True)
+        if clause.lemma in classes["staying"] and _is_measure(subject, lexicon):
+            return Spoken(Act.THREATEN, (), clause, "speech: measure will stay", whole=True)
     if ours and clause.lemma == "have" and {"will", "would"} & {k.lower for k in clause.all("aux")}:
         if any(clauses.is_infinitive(kid) for kid in clause.all("xcomp")):
-            act = Act.THREATEN if does_harm(phrases_core(clause), lexicon) else Act.WARN
+            act = Act.THREATEN if does_harm(_core(clause), lexicon) else Act.WARN
             return Spoken(act, (), clause, "speech: would have to")
-    if ours and not negated and mood is None and clause.lemma in WANTING:
+    if ours and not negated and mood is None and clause.lemma in classes["wanting"]:
         aims = [kid for kid in clause.all("xcomp") if clauses.is_infinitive(kid)]
         if aims:
             act = Act.THREATEN if does_harm(aims[0], lexicon) else Act.HOPE
@@ -201,9 +122,9 @@ def weigh(clause: Node, speaker: Parties, lexicon: Lexicon, referents: Referents
         harm = does_harm(clause, lexicon)
         act = Act.THREATEN if harm else Act.PROMISE
         return Spoken(act, (), clause, f"speech: will ({'harm' if harm else 'own'})")
-    if negated and mood is None and ours and clause.lemma in RECOGNISING:
+    if negated and mood is None and ours and clause.lemma in classes["recognising"]:
         return Spoken(Act.REJECT, (), clause, "speech: does not recognise")
-    ahead = clause.lemma in PROCEEDING and _is_talks(subject, lexicon)
+    ahead = clause.lemma in classes["proceeding"] and _is_talks(subject, lexicon)
     if mood in {"will", "can"} and not negated and ahead:
         return Spoken(Act.OPEN, (), clause, "speech: talks ahead", whole=True)
     if negated and _is_up_for_talk(clause, lexicon):
@@ -215,14 +136,14 @@ def weigh(clause: Node, speaker: Parties, lexicon: Lexicon, referents: Referents
     judged = _judgement(clause, lexicon)
     owners = others or (referents.owner(subject) if subject is not None else ())
     owners = tuple(code for code in owners if code not in speaker)
-    if negated and (judged == "positive" or _is_unwarranted(clause)) and not ours:
+    if negated and (judged == "positive" or _is_unwarranted(clause, lexicon)) and not ours:
         return Spoken(Act.CRITICISE, owners, clause, "speech: no merit", whole=True)
     if judged == "negative" and not negated and mood is None and _is_untrue(clause, lexicon):
         return Spoken(Act.DENY, owners, clause, "speech: untrue", whole=True)
     if judged == "negative" and not negated:
         act = Act.WARN if mood in {"will", "can"} else Act.CRITICISE
         return Spoken(act, owners, clause, f"speech: judgement ({act})", whole=True)
-    if mood in {"will", "can"} and _bodes_ill(clause, lexicon):
+    if mood in {"will", "can"} and bodes_ill(clause, lexicon):
         return Spoken(Act.WARN, owners, clause, "speech: consequence", whole=True)
     if judged == "positive" and not negated and mood is None:
         return Spoken(Act.PRAISE, owners, clause, "speech: judgement (praise)", whole=True)
@@ -231,12 +152,12 @@ def weigh(clause: Node, speaker: Parties, lexicon: Lexicon, referents: Referents
             return Spoken(Act.ACCUSE, others, clause, "speech: wrong")
         if not parties and clause.kid("dobj") is not None:  # *the post violates the truce*
             return Spoken(Act.CRITICISE, owners, clause, "speech: wrong", whole=True)
-    if mood is None and not ours and subject is not None and subject.lemma in PURPOSES:
+    if mood is None and not ours and subject is not None and subject.lemma in classes["purpose"]:
         if clause.lemma == "be" and any(clauses.is_infinitive(kid) for kid in clause.all("xcomp")):
             return Spoken(Act.ACCUSE, owners, clause, "speech: purpose", whole=True)
     if others and mood is None and not negated and _is_charge(clause, lexicon):
         return Spoken(Act.ACCUSE, others, clause, "speech: of another's doing", whole=True)
-    if negated and mood is None and _is_denied(clause, subject, ours, others, lexicon):
+    if negated and mood is None and _is_denied(clause, subject, ours, others):
         return Spoken(Act.DENY, (), clause, "speech: not", whole=not ours)
     return Spoken(Act.ASSERT, others, clause, "speech: claim", whole=True)
 
@@ -250,16 +171,16 @@ def is_imperative(clause: Node) -> bool:
     )
 
 
-def phrases_core(clause: Node) -> Node:
+def _core(clause: Node) -> Node:
     """Give *recover* in "we have to recover the islands"."""
     below = [kid for kid in clause.all("xcomp") if clauses.is_infinitive(kid)]
     return below[0] if below else clause
 
 
-def _is_unwarranted(clause: Node) -> bool:
+def _is_unwarranted(clause: Node, lexicon: Lexicon) -> bool:
     """Tell *there is no justification for it* and *a visit is no reason for it*."""
     return clause.lemma in {"be", "have"} and any(
-        kid.lemma in WARRANTS for kid in clause.all("attr", "nsubj", "dobj")
+        kid.lemma in lexicon.classes["warrant"] for kid in clause.all("attr", "nsubj", "dobj")
     )
 
 
@@ -272,31 +193,16 @@ def _is_up_for_talk(clause: Node, lexicon: Lexicon) -> bool:
         if prep.lower in {"for", "on", "up"}:
             predicates += prep.all("pobj")
             predicates += [pobj for inner in prep.all("prep") for pobj in inner.all("pobj")]
-    negotiable = lexicon.classes.get("negotiable", ())
+    negotiable = lexicon.classes["negotiable"]
     return any(node.lemma in negotiable or node.lower in negotiable for node in predicates)
 
 
-def takes_as_hostile(clause: Node, lexicon: Lexicon) -> bool:
-    """Tell *would regard an attack as a declaration of war* from *would regard it as a success*."""
-    taken = slots.fill(clause, "predicate", lexicon) if clause.lemma in TAKING else None
-    if taken is None:
-        return False
-    words = [taken, *taken.all("amod", "compound")]
-    words += [pobj for of in taken.all("prep") for pobj in of.all("pobj")]
-    hostile = lexicon.classes.get("violence", frozenset())
-    return any(
-        word.lemma in hostile or lexicon.valence.get(word.lemma) == "negative" for word in words
-    )
-
-
-def _is_answer(subject: Node | None) -> bool:
+def _is_answer(subject: Node | None, lexicon: Lexicon) -> bool:
     """Tell *our answer will be swift* and *a response should be expected*."""
-    return subject is not None and subject.lemma in ANSWERS
+    return subject is not None and subject.lemma in lexicon.classes["answer"]
 
 
-def _is_denied(
-    clause: Node, subject: Node | None, ours: bool, others: Parties, lexicon: Lexicon
-) -> bool:
+def _is_denied(clause: Node, subject: Node | None, ours: bool, others: Parties) -> bool:
     """Tell *we did not fire* and *there is no rift* from *the hotlines have not been answered*."""
     if _is_comparison(clause):
         return False
@@ -308,7 +214,7 @@ def _is_denied(
 def _is_untrue(clause: Node, lexicon: Lexicon) -> bool:
     """Tell *this is a lie* from *this is a crime*."""
     return any(
-        word.lemma in UNTRUE
+        word.lemma in lexicon.classes["untrue"]
         for predicate in clause.all("acomp", "attr", "oprd")
         for word in (predicate, *predicate.all("conj"))
     )
@@ -322,7 +228,7 @@ def _is_comparison(clause: Node) -> bool:
 
 def _is_measure(subject: Node | None, lexicon: Lexicon) -> bool:
     """Tell *the freeze would stay in place* and *sanctions will remain* from *the pact will*."""
-    return subject is not None and subject.lemma in lexicon.classes.get("sanctions", ())
+    return subject is not None and subject.lemma in lexicon.classes["sanctions"]
 
 
 def _feeling(clause: Node, lexicon: Lexicon) -> Act | None:
@@ -339,26 +245,27 @@ def _is_charge(clause: Node, lexicon: Lexicon) -> bool:
 
     In a quarrel a deed of the other side is told to charge it, unless the word for it is good.
     """
-    if clause.pos != "VERB" or clause.lemma in NEUTRAL or clause.lemma in lexicon.cues:
+    if clause.pos != "VERB" or clause.lemma in lexicon.cues:
+        return False
+    if clause.lemma in lexicon.classes["neutral"]:
         return False
     if clauses.is_passive(clause) or clause.tag not in {"VBD", "VBN", "VBG", "VBZ", "VBP"}:
         return False
     if clause.tag in {"VBZ", "VBP"} and clause.kid("dobj") is None:
         return False
     frames = lexicon.frames["verb"].get(clause.lemma, ())
-    return not any(frame.act in KIND for frame in frames if _fits(frame, clause, lexicon))
+    return not any(frame.act in KIND for frame in frames if fits(frame, clause, lexicon))
 
 
 def _is_talks(subject: Node | None, lexicon: Lexicon) -> bool:
-    """Tell *diplomacy will continue* and *a deal could be reached* from other forecasts."""
+    """Tell *diplomacy will continue* and *an accord can be reached* from other forecasts."""
     return subject is not None and any(
-        subject.lemma in lexicon.classes.get(name, ())
-        for name in ("talks", "agreement", "relations")
+        subject.lemma in lexicon.classes[name] for name in ("talks", "agreement", "relations")
     )
 
 
 def _uncleft(clause: Node) -> Node:
-    """Give *raising* in "it is Athens that is raising tensions": the clause that says it."""
+    """Give *blocking* in "it is Budapest that is blocking the vote": the clause that says it."""
     if clause.lemma == "be":
         attribute = clause.kid("attr")
         subject = clause.kid("nsubj")
@@ -368,19 +275,8 @@ def _uncleft(clause: Node) -> Node:
     return clause
 
 
-def is_wrong(clause: Node, lexicon: Lexicon) -> bool:
-    """Say whether a verb charges its subject: *breached the truce*, *raises tensions*."""
-    if clause.lemma in lexicon.classes.get("wrong", ()):
-        return True
-    return clause.lemma in lexicon.classes.get("fuelling", ()) and any(
-        lexicon.valence.get(kid.lemma) == "negative"
-        or kid.lemma in lexicon.classes.get("violence", ())
-        for kid in clause.all("dobj")
-    )
-
-
 def _can_act(subject: Node | None, clause: Node, lexicon: Lexicon) -> bool:
-    """Tell the *it* of "it would veto the budget" from that of "it would amount to partition"."""
+    """Tell the *it* of "it would veto the budget" from that of "it would amount to a blockade"."""
     if subject is None or subject.lower not in {"it", "they"}:
         return True
     return clause.lemma in lexicon.frames["verb"] or clause.lemma in lexicon.light
@@ -399,83 +295,9 @@ def _is_ours_to_do(clause: Node, lexicon: Lexicon) -> bool:
     if clause.lemma in lexicon.light or "planning" in lexicon.control.get(clause.lemma, {}):
         return True
     return any(
-        frame.act is not Act.ATTACK and _fits(frame, clause, lexicon)
+        frame.act is not Act.ATTACK and fits(frame, clause, lexicon)
         for frame in lexicon.frames["verb"].get(clause.lemma, ())
     )
-
-
-def _is_conditional_harm(clause: Node, lexicon: Lexicon) -> bool:
-    """Tell *the base could be closed if NATO fails us* from a plain possibility."""
-    return (
-        clauses.is_passive(clause)
-        and clauses.subject(clause, lexicon) is None
-        and any(mark.lower in {"if", "unless"} for kid in clause.all("advcl") for mark in kid.kids)
-        and does_harm(clause, lexicon)
-    )
-
-
-def does_harm(clause: Node, lexicon: Lexicon) -> bool:
-    """Tell *close its airspace* and *strike back* from *reopen its airspace*."""
-    if clause.lemma in lexicon.classes.get("retaliation", ()):
-        return True
-    if any(
-        _bites(frame, clause, lexicon) for frame in lexicon.frames["verb"].get(clause.lemma, ())
-    ):
-        return True
-    if clause.lemma not in lexicon.light and clause.lemma not in lexicon.control:
-        return False
-    objects = [slots.fill(clause, "object", lexicon), *_objects(clause)]
-    return any(
-        noun.lemma in lexicon.classes.get("sanctions", ())
-        or noun.lemma in lexicon.classes.get("measures", ())
-        or _is_blow(noun, lexicon)
-        for noun in objects
-        if noun is not None
-    )
-
-
-def _is_blow(noun: Node, lexicon: Lexicon) -> bool:
-    """Say whether a noun names a deed of harm, where it has what its frame asks for."""
-    return any(
-        lexicon.acts[frame.act].harm and _fits(frame, noun, lexicon)
-        for frame in lexicon.frames["noun"].get(noun.lemma, ())
-    )
-
-
-def _bites(frame: Frame, clause: Node, lexicon: Lexicon) -> bool:
-    """Say whether a frame of harm or refusal fits the verb with what stands around it."""
-    if not (lexicon.acts[frame.act].harm or frame.act is Act.REJECT or breaks_off(frame)):
-        return False
-    return _fits(frame, clause, lexicon)
-
-
-def _fits(frame: Frame, clause: Node, lexicon: Lexicon) -> bool:
-    """Say whether a verb's frame fits by its particle and by the classes of its slots."""
-    if frame.particle is not None and not any(
-        kid.lower == frame.particle.split()[0] for kid in clause.kids
-    ):
-        return False
-    for slot, words in frame.with_.items():
-        filler = slots.fill(clause, slot, lexicon)
-        members = lexicon.members(words)
-        if filler is None:
-            return False
-        if "@party" not in members and filler.pos != "PRON" and filler.lemma not in members:
-            return False
-    return True
-
-
-def breaks_off(frame: Frame) -> bool:
-    """Tell leaving talks and treaties, which hurts, from taking troops home."""
-    return frame.act is Act.WITHDRAW and frame.plover is Plover.SANCTION
-
-
-def _objects(clause: Node) -> list[Node]:
-    found = clause.all("dobj")
-    for prep in clause.all("prep"):
-        if prep.lower == "with":  # *respond with sanctions*
-            found.extend(prep.all("pobj"))
-    return found
 
 
 def _judgement(clause: Node, lexicon: Lexicon) -> str | None:
@@ -485,7 +307,7 @@ def _judgement(clause: Node, lexicon: Lexicon) -> str | None:
     else:
         predicates = clause.all("acomp", "attr", "oprd")
     if any(
-        kid.lower == "against" and pobj.lemma in UNLAWFUL
+        kid.lower == "against" and pobj.lemma in lexicon.classes["binding"]
         for kid in clause.all("prep")
         for pobj in kid.all("pobj")
     ):
@@ -493,38 +315,15 @@ def _judgement(clause: Node, lexicon: Lexicon) -> str | None:
     for predicate in predicates:
         act = [pobj for of in predicate.all("prep") if of.lower == "of" for pobj in of.all("pobj")]
         for node in (predicate, *predicate.all("amod", "conj", "compound"), *act):
-            if any(kid.lower in OURSELVES | {"our", "my"} for kid in node.all("poss")):
+            if any(kid.lower in {"our", "my"} for kid in node.all("poss")):
                 continue  # *it is our right*
             if node.kid("neg") is not None:
-                continue  # *a defensive alliance and not a threat*
+                continue  # *a routine drill, not a provocation*
             kind = lexicon.valence.get(node.lemma) or lexicon.valence.get(node.lower)
             if kind is not None:
                 return kind
-        if predicate.pos == "NOUN" and _is_blow(predicate, lexicon):
+        if predicate.pos == "NOUN" and is_blow(predicate, lexicon):
             subject = clause.kid("nsubj")
             if subject is not None and subject.lower in {"this", "that", "it", "what"}:
                 return "negative"  # *it is pure aggression*
     return None
-
-
-def _bodes_ill(clause: Node, lexicon: Lexicon) -> bool:
-    """Tell *would deal a blow to peace* and *could lead to war* from a neutral forecast."""
-    stack = [clause]
-    while stack:
-        node = stack.pop()
-        if (
-            node.pos in VERBAL
-            and node is not clause
-            and any(
-                lexicon.acts[frame.act].harm and not frame.with_
-                for frame in lexicon.frames["verb"].get(node.lemma, ())
-            )
-        ):
-            return True
-        if node.pos in NOMINAL or node.pos == "ADJ":
-            if lexicon.valence.get(node.lemma) == "negative":
-                return True
-            if _is_blow(node, lexicon):
-                return True
-        stack.extend(kid for kid in node.kids if kid.i > clause.i and kid.dep != "advcl")
-    return False

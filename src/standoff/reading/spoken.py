@@ -82,7 +82,7 @@ class Spoken(Stage):
 
     @property
     def _agreements(self) -> frozenset[str]:
-        return self._lexicon.classes.get("agreement", frozenset())
+        return self._lexicon.classes["agreement"]
 
     def _terms(
         self, attribution: Attribution, clause: Node, speaker: Parties, sentence: Sentence
@@ -147,6 +147,12 @@ class Spoken(Stage):
         stops = sentence.stops
         clause = phrases.matter(self._tree, spoken.matter, "clause", stops)
         matter = clause if spoken.whole else phrases.predicate(self._tree, spoken.matter, stops)
+        proof = phrases.evidence(self._tree, [clause, matter], sentence.bounds)
+        told = phrases.summed(self._tree, phrases.core(spoken.matter))
+        if told is not None:
+            mark = told.kid("mark")
+            first = told.left if mark is None else mark.i + 1
+            matter = phrases.trim(self._tree, first, told.right)
         return Draft(
             act=spoken.act,
             actor=speaker,
@@ -157,7 +163,7 @@ class Spoken(Stage):
             matter=matter,
             because=spoken.because,
             plover=None,
-            span=phrases.evidence(self._tree, [clause, matter], sentence.bounds),
+            span=proof,
             spoken=True,
             foretold=True,
             cue=attribution.cue,

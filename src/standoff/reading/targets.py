@@ -67,7 +67,7 @@ class Targets(Stage):
             charged = clauses.subject(charge.head, self._lexicon)
             draft.target = others(draft, self._referents.actor(charged))
         if not draft.target and draft.act is Act.DENY and matter is not None:
-            if matter.lemma in self._lexicon.classes.get("claim", ()) or matter.lower in POINTERS:
+            if matter.lemma in self._lexicon.classes["claim"] or matter.lower in POINTERS:
                 draft.target = self._discourse.counterpart(draft.actor)
         if not draft.target and matter is not None and matter.pos in VERBAL:
             if draft.act in UNDIRECTED:  # *hoped India would take note*
@@ -119,7 +119,7 @@ class Targets(Stage):
         if draft.act in AT_HOME and draft.actor_node is None:
             return True  # *a dozen were arrested, the ministry said*
         if draft.act in {Act.CRITICISE, Act.WARN} and matter is not None:
-            if matter.lemma in self._lexicon.classes.get("circumstance", ()):
+            if matter.lemma in self._lexicon.classes["circumstance"]:
                 return True
         faced = self._discourse.faced
         return len(draft.actor) == 2 and draft.actor[1] in faced.get(draft.actor[0], ())
@@ -133,7 +133,7 @@ class Targets(Stage):
 
     def _struck(self, noun: Node) -> Parties:
         """Give on whom a blow fell that is spoken of: *condemned the attack on the embassy*."""
-        if noun.lemma not in self._lexicon.classes.get("violence", ()):
+        if noun.lemma not in self._lexicon.classes["violence"]:
             return ()
         return tuple(
             code
@@ -240,7 +240,7 @@ class Targets(Stage):
             return tuple(owning[:2])
         near = others(draft, self._near(head)) if head is not None else ()
         if near or not counterpart or self._lexicon.acts[draft.act].kind == "deed":
-            return near[:1] or named[:1]  # *massed troops near the border with Ukraine*
+            return near[:1] or named[:1]  # *moved tanks up to the frontier with Estonia*
         return ()
 
     def _near(self, head: Node) -> Parties:
@@ -276,7 +276,7 @@ class Targets(Stage):
             node.head.dep in {"appos", "npadvmod"}
             or (
                 node.head.dep in {"dobj", "ROOT", "attr"}
-                and node.head.lemma in self._lexicon.classes.get("claim", ())
+                and node.head.lemma in self._lexicon.classes["claim"]
             )
         )
 

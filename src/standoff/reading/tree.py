@@ -105,6 +105,14 @@ class Tree:
             del node.head
         self.nodes.clear()
 
+    def tops(self, first: int, last: int) -> list[Node]:
+        """Give the nodes of a stretch (inclusive) that hang outside it; at least one does."""
+        return [
+            node
+            for node in self.nodes[first : last + 1]
+            if not first <= node.head.i <= last or node.is_root
+        ]
+
     def span(self, first: int, last: int) -> str:
         """Give the words from one node to another (inclusive), as they stand."""
         return self.text[self.nodes[first].start : self.nodes[last].end]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from standoff.reading import clauses
-from standoff.reading.dates import WEEKDAYS
 from standoff.reading.lexicon import Lexicon
 from standoff.reading.quoting import extents, sources
 from standoff.reading.quoting.complements import Entry, content_of
 from standoff.reading.quoting.sayings import Saying
+from standoff.reading.reckoning import WEEKDAYS
 from standoff.reading.tree import Node, Tree
 
 PARTICLES = frozenset({"prt", "advmod", "acomp", "oprd", "dobj"})

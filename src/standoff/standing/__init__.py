@@ -1,0 +1,1 @@
+"""From moves to where each party stands: agenda, positions, docket, threats, disputes, timeline."""

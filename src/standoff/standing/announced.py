@@ -1,0 +1,96 @@
+"""Threats, warnings and promises: their conditions, whether those came about, and what was done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from standoff.acts import Act
+from standoff.standing.entries import Case, deeds, ids, meet, name, parties, threatens, words
+from standoff.standing.facts import Fact
+from standoff.standing.records import Announced, Course
+from standoff.standing.terms import Terms, Vocabulary
+
+KINDS = {Act.THREATEN: "threat", Act.WARN: "warning", Act.PROMISE: "promise"}
+
+
+def announced(case: Case, vocabulary: Vocabulary) -> tuple[Announced, ...]:
+    """Give what was announced, threats first, each by the day on which it was raised."""
+    made: dict[tuple[object, ...], list[Fact]] = {}
+    for fact in case.facts:
+        if fact.move.act in KINDS:
+            about = fact.item if fact.item is not None else fact.id
+            kind = "threat" if threatens(case, fact) else KINDS[fact.move.act]
+            key = kind, fact.move.actor, about, fact.terms.against
+            made.setdefault(key, []).append(fact)
+    entries = [_entry(case, vocabulary, key, facts) for key, facts in made.items()]
+    order = {"threat": 0, "warning": 1, "promise": 2}
+    return tuple(sorted(entries, key=lambda one: (order[one.kind], one.since or "9", one.id)))
+
+
+def _entry(
+    case: Case, vocabulary: Vocabulary, key: tuple[object, ...], facts: list[Fact]
+) -> Announced:
+    first, last = facts[0], facts[-1]
+    conditioned = next((fact for fact in reversed(facts) if fact.move.condition), last)
+    met, shown, denied = _condition(case, vocabulary, conditioned)
+    done = [
+        other
+        for other in case.facts
+        if other.first > first.first
+        and other.move.act in deeds(case, first.terms)
+        and meet(other.move.actor, first.move.actor)
+        and (not first.move.target or meet(other.move.target, first.move.target))
+    ]
+    dated = [fact.day for fact in facts if fact.day]
+    times = case.times(facts)
+    return Announced(
+        id=name(key[0], key[1], first.move.report, first.move.start),
+        kind=str(key[0]),
+        by=first.move.actor,
+        to=parties(code for fact in facts for code in fact.move.target),
+        item=case.item(first),
+        words=words(last),
+        condition=conditioned.move.condition,
+        connective=conditioned.move.connective,
+        came_about=met,
+        carried_out=Course.DONE if done else Course.OPEN,
+        since=dated[0] if dated else None,
+        repeated=dated[-1] if times > 1 and dated else None,
+        times=times,
+        moves=ids(facts),
+        deeds=ids([*done, *shown]),
+        denials=ids(denied),
+    )
+
+
+def _condition(
+    case: Case, vocabulary: Vocabulary, fact: Fact
+) -> tuple[Course | None, Sequence[Fact], Sequence[Fact]]:
+    """Say whether a condition came about, with the moves that show it or deny it."""
+    text = fact.move.condition
+    if text is None:
+        return None, (), ()
+    near = (*fact.move.target, *fact.move.actor)
+    terms = vocabulary.terms(text, near)
+    doers = terms.parties[:1] or list(fact.move.target)
+    acts = deeds(case, terms)
+    shown = [
+        other
+        for other in case.facts
+        if other.first > fact.first and other.move.act in acts and meet(other.move.actor, doers)
+    ]
+    denied = _denied(case, terms, doers)
+    if shown:
+        return Course.DONE, shown, denied
+    return (Course.DENIED if denied else Course.OPEN), (), denied
+
+
+def _denied(case: Case, terms: Terms, doers: Iterable[str]) -> list[Fact]:
+    told = set(terms.telling)
+    return [
+        other
+        for other in case.facts
+        if other.move.act is Act.DENY
+        and told & set(other.terms.telling)
+        and meet(other.move.actor, tuple(doers))
+    ]

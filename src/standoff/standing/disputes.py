@@ -1,0 +1,78 @@
+"""Disputes: what one party claims and another denies, side by side."""
+
+from __future__ import annotations
+
+from standoff.acts import Act
+from standoff.standing.agenda import items_of
+from standoff.standing.entries import Case, ids, meet, name, parties, words
+from standoff.standing.facts import Fact
+from standoff.standing.records import Dispute
+
+CLAIMS = {Act.ACCUSE, Act.ASSERT, Act.CRITICISE, Act.PROMISE, Act.AGREE}
+ADDRESSED = {Act.DISMISS, Act.REJECT}
+"""Acts that deny a claim only where they point at it: *dismissed the accusation*."""
+
+
+def disputes(case: Case) -> tuple[Dispute, ...]:
+    """Give the disputes by the day of their first claim."""
+    found: dict[tuple[object, ...], tuple[list[Fact], list[Fact]]] = {}
+    claims: dict[int, list[Fact]] = {}
+    for fact in case.facts:
+        if _claims(fact):
+            for number in items_of(fact):
+                claims.setdefault(number, []).append(fact)
+    for denial in case.facts:
+        for claim in _denied(denial, claims):
+            key = claim.item if claim.item is not None else claim.id
+            sides = found.setdefault((key, denial.move.actor), ([], []))
+            sides[0].append(claim)
+            sides[1].append(denial)
+    made = [_dispute(case, *sides) for sides in found.values()]
+    return tuple(sorted(made, key=lambda one: (one.since or "9", one.id)))
+
+
+def _claims(fact: Fact) -> bool:
+    """A promise or an agreement is a claim only where somebody else tells of it."""
+    if fact.move.act in (Act.PROMISE, Act.AGREE):
+        return bool(fact.move.source) and not meet(fact.move.source, fact.move.actor)
+    return fact.move.act in CLAIMS
+
+
+def _denied(denial: Fact, claims: dict[int, list[Fact]]) -> list[Fact]:
+    """Give the claims that a move denies."""
+    if denial.move.act is Act.DENY:
+        pointed = list(denial.points_at)
+        same = [claim for number in items_of(denial) for claim in claims.get(number, ())]
+    elif denial.move.act in ADDRESSED:
+        pointed, same = [fact for fact in denial.points_at if _claims(fact)], []
+    else:
+        return []
+    return [
+        claim
+        for claim in dict.fromkeys([*pointed, *same])
+        if not meet(_claimants(claim), denial.move.actor)
+    ]
+
+
+def _claimants(claim: Fact) -> tuple[str, ...]:
+    """Give who claims it: of a promise, those who say that it was made."""
+    if claim.move.act in (Act.PROMISE, Act.AGREE):
+        return claim.move.source
+    return claim.move.actor
+
+
+def _dispute(case: Case, claims: list[Fact], denials: list[Fact]) -> Dispute:
+    claims = sorted(set(claims), key=lambda fact: fact.dated)
+    denials = sorted(set(denials), key=lambda fact: fact.dated)
+    dated = [fact.day for fact in claims if fact.day]
+    return Dispute(
+        id=name(claims[0].move.report, claims[0].move.start, denials[0].move.actor),
+        item=case.item(claims[0]),
+        claim=words(claims[-1]),
+        claimed_by=parties(code for claim in claims for code in _claimants(claim)),
+        denial=words(denials[-1]),
+        denied_by=parties(code for denial in denials for code in denial.move.actor),
+        since=dated[0] if dated else None,
+        claims=ids(claims),
+        denials=ids(denials),
+    )

@@ -1,0 +1,89 @@
+"""What all entries of the standing have in common: the facts behind them, in order."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+
+from standoff.acts import Act
+from standoff.knowledge import Knowledge
+from standoff.knowledge.schema import StanceRow
+from standoff.records import Parties
+from standoff.standing.facts import Fact
+from standoff.standing.records import Moves
+from standoff.standing.terms import Terms
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """Everything that the parts of the standing are worked out from.
+
+    `facts` are in the order of their days. `ids` gives the id of each item by its number, `leads`
+    for each move the one that leads its tellings.
+    """
+
+    facts: tuple[Fact, ...]
+    ids: tuple[str, ...]
+    leads: dict[str, str]
+    knowledge: Knowledge
+    stances: dict[Act, StanceRow]
+
+    def item(self, fact: Fact) -> str | None:
+        """Give the id of the item that a move is about."""
+        return None if fact.item is None else self.ids[fact.item]
+
+    def times(self, facts: Iterable[Fact]) -> int:
+        """Count moves, one that several reports tell being one."""
+        return len({self.leads[fact.id] for fact in facts})
+
+
+def name(*parts: object) -> str:
+    """Name an entry by what it is, so that it keeps its name when reports are added."""
+    key = "\0".join(map(str, parts))
+    return blake2b(key.encode(), digest_size=5).hexdigest()
+
+
+def ids(facts: Iterable[Fact]) -> Moves:
+    """Give the ids of moves in the order of their days, each once."""
+    return tuple(dict.fromkeys(fact.id for fact in sorted(facts, key=lambda fact: fact.dated)))
+
+
+def parties(codes: Iterable[str]) -> Parties:
+    """Give parties, the most frequent first, and by code where they are even."""
+    counted = Counter(codes)
+    return tuple(sorted(counted, key=lambda code: (-counted[code], code)))
+
+
+def is_of(party: str, other: str) -> bool:
+    """Say whether one party is the other or is counted among its allies: `USA:allies`, `USA`."""
+    return party.partition(":")[0] == other.partition(":")[0]
+
+
+def meet(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Say whether two lists have a party in common."""
+    return any(is_of(left, right) for left in one for right in other)
+
+
+def threatens(case: Case, fact: Fact) -> bool:
+    """Say whether a move threatens: who warns of harm that is his own to do threatens it."""
+    if fact.move.act is not Act.WARN:
+        return fact.move.act is Act.THREATEN
+    harm = {row.act for row in case.knowledge.acts if row.harm}
+    return (
+        fact.move.condition is not None
+        and bool(deeds(case, fact.terms) & harm)
+        and not set(fact.terms.parties) & set(fact.move.target)
+    )
+
+
+def deeds(case: Case, terms: Terms) -> frozenset[Act]:
+    """Give the acts that do what a matter is about: *sanctions* are imposed by `sanction`."""
+    topics = case.knowledge.topics
+    return frozenset(act for term in terms.topics if term in topics for act in topics[term].acts)
+
+
+def words(fact: Fact) -> str:
+    """Give the words for what a move is about: its matter, or where it has none its evidence."""
+    return fact.move.matter or fact.move.evidence

@@ -1,0 +1,102 @@
+"""Which matters are one: a leader algorithm over their terms, in the order of the mentions.
+
+Matters are taken in the order of their earliest mention. Each joins the item whose matters it is
+most like, or opens one of its own (leader clustering, Hartigan 1975, *Clustering Algorithms*,
+chapter 3). What a matter joins depends only on those mentioned before it: the order in which
+reports arrive plays no part, and a report that is later than all others changes no older item.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from math import sqrt
+
+from standoff.standing.terms import WORD, Terms
+
+ALIKE = 0.55
+"""From so much likeness on, two matters are one."""
+
+
+def likeness(one: Terms, other: Terms) -> float:
+    """Say how alike two matters are, from 0 to 1: the cosine of their terms.
+
+    Matters that share parties and plain words only are not alike: it takes a topic or a word.
+    """
+    few, many = sorted((one.weights, other.weights), key=len)
+    shared, telling = 0.0, False
+    for term, weight in few.items():
+        if term in many:
+            shared += weight
+            telling = telling or weight >= WORD
+    if not telling:
+        return 0.0
+    return shared / sqrt(sum(few.values()) * sum(many.values()))
+
+
+@dataclass(slots=True)
+class Group:
+    """Matters that are one, the leader first, and the wider group that they belong to."""
+
+    members: list[Terms]
+    under: int | None = None
+
+
+@dataclass(slots=True)
+class Grouping:
+    """The groups made so far, and where to look for the one that a matter belongs to."""
+
+    wider: Callable[[str], str | None]
+    groups: list[Group] = field(default_factory=list)
+    _of_key: dict[str, int] = field(default_factory=dict)
+    _with_term: dict[str, list[tuple[int, Terms]]] = field(default_factory=dict)
+
+    def add(self, terms: Terms) -> int | None:
+        """Give the number of the group that a matter belongs to, a new one where it is like none.
+
+        A matter without a telling term belongs to none.
+        """
+        telling = terms.telling
+        if not telling:
+            return None
+        key = terms.key
+        known = self._of_key.get(key)
+        if known is not None:
+            return known
+        best, most = -1, ALIKE
+        for number, member in self._candidates(telling):
+            found = likeness(terms, member)
+            if found > most or (found == most and number < best):
+                best, most = number, found
+        if best < 0:
+            best = len(self.groups)
+            self.groups.append(Group([], self._above(terms)))
+        self.groups[best].members.append(terms)
+        self._of_key[key] = best
+        for term in telling:
+            self._with_term.setdefault(term, []).append((best, terms))
+        return best
+
+    def _candidates(self, telling: Iterable[str]) -> Iterable[tuple[int, Terms]]:
+        seen: set[int] = set()
+        for term in telling:
+            for number, member in self._with_term.get(term, ()):
+                if id(member) not in seen:
+                    seen.add(id(member))
+                    yield number, member
+
+    def _above(self, terms: Terms) -> int | None:
+        """Find the group with the narrowest matter that is wider than a matter."""
+        own = set(terms.telling)
+        own |= {wide for term in own if (wide := self.wider(term)) is not None}
+        best, most = None, 0.0
+        for term in sorted(own):
+            for number, member in self._with_term.get(term, ()):
+                parts = set(member.telling)
+                if parts <= own and parts != set(terms.telling):
+                    weight = sum(member.weights[part] for part in parts) + sum(
+                        0.1 for term in member.weights if term in terms.weights
+                    )
+                    if weight > most:
+                        best, most = number, weight
+        return best

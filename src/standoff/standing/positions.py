@@ -1,0 +1,132 @@
+"""Positions: where each party stands on each item, by its latest moves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+from standoff.acts import Act
+from standoff.records import Parties
+from standoff.standing.agenda import items_of
+from standoff.standing.entries import Case, ids, parties, threatens, words
+from standoff.standing.facts import Fact
+from standoff.standing.records import Position, Stance, Trend, Voiced
+
+SOFT = 3
+"""A party that is firmer than this speaks differently from one of its voices that is not."""
+
+Stanced = tuple[Fact, Stance, int]
+
+
+def positions(case: Case) -> tuple[Position, ...]:
+    """Give the positions, party by party, and by item within each."""
+    held: dict[tuple[str, int], list[Stanced]] = {}
+    for fact in case.facts:
+        row = case.stances[Act.THREATEN if threatens(case, fact) else fact.move.act]
+        if row.stance is None or row.firmness is None or fact.restates:
+            continue
+        if fact.move.act is Act.HOPE and not _hopes_to_settle(case, fact):
+            continue
+        stanced = fact, Stance(row.stance), row.firmness
+        for number in items_of(fact):
+            for party in fact.move.actor:
+                held.setdefault((party, number), []).append(stanced)
+    made = [_position(case, party, number, moves) for (party, number), moves in held.items()]
+    return tuple(sorted(made, key=lambda one: (one.party, -len(one.moves), one.item)))
+
+
+def _hopes_to_settle(case: Case, fact: Fact) -> bool:
+    """True for *hoped that talks would go on*, not for *hoped that the seas stay calm*."""
+    topics = case.knowledge.topics
+    return any(topics[term].settles for term in fact.terms.weights if term in topics)
+
+
+def _position(case: Case, party: str, number: int, moves: list[Stanced]) -> Position:
+    """Work out one position. The moves come in the order of their days."""
+    days = [_leading(list(day)) for _, day in groupby(moves, key=lambda one: one[0].first)]
+    stance, firmness = days[-1]
+    run = len(days)
+    while run and days[run - 1][0] is stance:
+        run -= 1
+    before = days[run - 1] if run else None
+    since = _first_of_run(moves, run)
+    own = [one for one in moves if one[1] is stance]
+    held = [one for one in own if one[0].first >= since.first] or own
+    latest = held[-1][0]
+    told = next((fact for fact, _, _ in reversed(held) if fact.terms.telling), latest)
+    return Position(
+        party=party,
+        item=case.ids[number],
+        stance=stance,
+        words=words(told),
+        toward=_toward(held),
+        since=held[0][0].day,
+        last=latest.day,
+        times=case.times(fact for fact, _, _ in held),
+        trend=_trend(before[1] if before else None, firmness),
+        before=before[0] if before else None,
+        also=_others(moves, stance),
+        apart=_apart(moves, stance, firmness, since.first),
+        moves=ids(fact for fact, _, _ in held),
+    )
+
+
+def _leading(day: Sequence[Stanced]) -> tuple[Stance, int]:
+    """Give the stance of a day on which a party made several moves: the firmest of its words.
+
+    A deed outweighs words only where there are none: what a party wants is what it says.
+    """
+    said = [one for one in day if one[1] is not Stance.ACTS] or list(day)
+    _, stance, firmness = max(said, key=lambda one: one[2])
+    return stance, firmness
+
+
+def _first_of_run(moves: list[Stanced], run: int) -> Fact:
+    days = [list(day) for _, day in groupby(moves, key=lambda one: one[0].first)]
+    return days[run][0][0]
+
+
+def _trend(before: int | None, now: int) -> Trend | None:
+    if before is None or before == now:
+        return None
+    return Trend.HARDENED if now > before else Trend.SOFTENED
+
+
+def _toward(held: Iterable[Stanced]) -> Parties:
+    return parties(code for fact, _, _ in held for code in fact.move.target)
+
+
+def _others(moves: Iterable[Stanced], stance: Stance) -> tuple[Stance, ...]:
+    return tuple(dict.fromkeys(other for _, other, _ in moves if other is not stance))
+
+
+def _apart(
+    moves: Iterable[Stanced], stance: Stance, firmness: int, since: str
+) -> tuple[Voiced, ...]:
+    """Find the voices of a party that take another stance while the party takes this one."""
+    agreeing = {_surname(fact.move.voice) for fact, other, _ in moves if other is stance}
+    by_voice: dict[str, list[Stanced]] = {}
+    for one in moves:
+        voice = one[0].move.voice
+        if voice is None or not _is_named(voice) or _surname(voice) in agreeing:
+            continue
+        if one[1] is not Stance.ACTS and one[0].first >= since and one[2] < SOFT <= firmness:
+            by_voice.setdefault(voice, []).append(one)
+    return tuple(
+        Voiced(
+            voice=voice,
+            stance=said[-1][1],
+            when=said[-1][0].day,
+            moves=ids(fact for fact, _, _ in said),
+        )
+        for voice, said in by_voice.items()
+    )
+
+
+def _surname(voice: str | None) -> str | None:
+    return voice.split()[-1] if voice else None
+
+
+def _is_named(voice: str) -> bool:
+    """True for *Foreign Minister Sergei Lavrov*, not for *he* or *a spokesman*."""
+    return voice[0].isupper() and " " in voice

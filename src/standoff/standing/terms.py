@@ -1,0 +1,185 @@
+"""What a matter is about, as terms: topics, parties, and the words that are neither.
+
+*binding commitments not to expand NATO further in the east* and *the alliance's enlargement* have
+different words and the same terms, `enlargement` and `NATO`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+import snowballstemmer
+
+from standoff.knowledge import Knowledge
+
+TOPIC, WORD, PARTY, PLAIN = 1.0, 0.6, 0.4, 0.1
+"""What a term weighs: topics tell matters apart, parties and plain words recur in many."""
+
+_WORD = re.compile(r"[^\W_]+(?:[-.’'][^\W_]+)*")
+_OWN = re.compile(r"(?:['’]s?|n['’]t)\Z")
+stem = lru_cache(maxsize=65_536)(snowballstemmer.stemmer("english").stemWord)
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """The terms of a matter with their weights, in the order of the words.
+
+    `against` is true where the matter is that something should *not* be: *not to expand NATO*.
+    """
+
+    weights: dict[str, float]
+    against: bool = False
+
+    @property
+    def key(self) -> str:
+        """The terms as one string, the same for matters that do not differ in them."""
+        return "|".join(sorted(self.weights))
+
+    @property
+    def topics(self) -> list[str]:
+        """The topics among the terms."""
+        return [term for term, weight in self.weights.items() if weight >= TOPIC]
+
+    @property
+    def parties(self) -> list[str]:
+        """The parties among the terms."""
+        return [term for term, weight in self.weights.items() if weight == PARTY]
+
+    @property
+    def telling(self) -> list[str]:
+        """The terms that tell matters apart."""
+        return [term for term, weight in self.weights.items() if weight >= WORD]
+
+
+@dataclass(slots=True)
+class Vocabulary:
+    """From words to terms, made once for a set of tables."""
+
+    phrases: dict[str, list[tuple[tuple[str, ...], str, float]]] = field(default_factory=dict)
+    nouns: dict[str, list[str]] = field(default_factory=dict)  # alliance -> NATO and others
+    against: frozenset[str] = frozenset()
+    grammar: frozenset[str] = frozenset()
+    explaining: frozenset[str] = frozenset()
+    finite: frozenset[str] = frozenset()
+    tying: frozenset[str] = frozenset()
+    pointing: frozenset[str] = frozenset()
+
+    def terms(self, matter: str, context: Sequence[str] = ()) -> Terms:
+        """Give the terms of a matter.
+
+        `context` are the parties of the move and of its report, the nearest first: *the alliance*
+        is the first of them that goes by that noun.
+        """
+        found = self._content(list(words(matter)))
+        weights: dict[str, float] = {}
+        against = False
+        i = 0
+        while i < len(found):
+            word, root = found[i]
+            length, term, weight = self._at(found, i)
+            against = against or root in self.against
+            if length == 1 and root in self.against:
+                i += 1
+                continue
+            if length:
+                weights.setdefault(term, weight)
+                i += length
+                continue
+            if word in self.explaining and any(weight >= WORD for weight in weights.values()):
+                break
+            if (party := self._noun(word, context)) is not None:
+                weights.setdefault(party, PARTY)
+            elif word not in self.grammar and not word[0].isdigit() and root not in self.against:
+                weights.setdefault(root, WORD)
+            i += 1
+        return Terms(weights, against)
+
+    def _content(self, found: list[tuple[str, str]]) -> list[tuple[str, str]]:
+        """Take *Western calls* off *Western calls to pull back its troops*."""
+        for place, (word, root) in enumerate(found):
+            if root in self.pointing:
+                tied = place + 1 < len(found) and found[place + 1][0] in self.tying
+                return found[place + 2 :] if tied else found
+            if word in self.finite:
+                break
+        return found
+
+    def parties(self, text: str) -> list[str]:
+        """Give the parties that a text names."""
+        return self.terms(text).parties
+
+    def _at(self, found: list[tuple[str, str]], i: int) -> tuple[int, str, float]:
+        """Give the longest phrase that stands at a place: how many words, its term and weight."""
+        for phrase, term, weight in self.phrases.get(found[i][1], ()):
+            if len(phrase) == 1 or tuple(one for _, one in found[i : i + len(phrase)]) == phrase:
+                return len(phrase), term, weight
+        return 0, "", 0.0
+
+    def _noun(self, word: str, context: Sequence[str]) -> str | None:
+        candidates = self.nouns.get(word)
+        if candidates is None:
+            return None
+        return next((party for party in context if party in candidates), None)
+
+
+def vocabulary(knowledge: Knowledge) -> Vocabulary:
+    """Arrange the tables for looking words up."""
+    made = _made.get(knowledge.digest)
+    if made is None:
+        made = _made[knowledge.digest] = _arrange(knowledge)
+    return made
+
+
+_made: dict[str, Vocabulary] = {}
+
+
+def _arrange(knowledge: Knowledge) -> Vocabulary:
+    classes = knowledge.classes
+    vocabulary = Vocabulary(
+        against=frozenset(map(stem, classes["against"])),
+        grammar=classes["grammar"],
+        explaining=classes["explaining"],
+        finite=classes["finite"],
+        tying=classes["tying"],
+        pointing=frozenset(stem(row.noun) for row in knowledge.pointing),
+    )
+
+    def enter(name: str, term: str, weight: float) -> None:
+        phrase = tuple(root for _, root in words(name))
+        if phrase:
+            vocabulary.phrases.setdefault(phrase[0], []).append((phrase, term, weight))
+
+    for name, topic in knowledge.topics.items():
+        for word in topic.words:
+            enter(word, stem(word) if name == "plain" else name, PLAIN if topic.plain else TOPIC)
+    for state in knowledge.states:
+        names = (state.name, state.formal, *state.other, *state.adjective, *state.people)
+        for word in (*names, *state.capital, *state.metonyms):
+            if word not in state.weak and word[:1].isupper():
+                enter(word, state.code, PARTY)
+    for row in knowledge.organisations:
+        for word in (row.code, row.name, *row.other, *row.adjective):
+            if word not in row.weak and word[:1].isupper():
+                enter(word, row.code, PARTY)
+        for noun in row.nouns:
+            vocabulary.nouns.setdefault(noun, []).append(row.code)
+    for entries in vocabulary.phrases.values():
+        entries.sort(key=lambda entry: -len(entry[0]))
+    return vocabulary
+
+
+def words(text: str) -> Iterator[tuple[str, str]]:
+    """Give each word of a text in lower case, with its stem; what it owns is taken off."""
+    for match in _WORD.finditer(text):
+        if match.group().isupper() and 1 < len(match.group()) < 7:  # US is no us
+            yield match.group().lower(), match.group()
+            continue
+        word = match.group().lower().replace("’", "'")
+        if word.endswith("n't"):
+            yield "not", "not"
+            continue
+        word = _OWN.sub("", word)
+        yield word, stem(word)
