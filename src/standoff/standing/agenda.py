@@ -2,58 +2,111 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from standoff.knowledge import Knowledge
 from standoff.standing.entries import Case, ids, name, parties
 from standoff.standing.facts import Fact
 from standoff.standing.grouping import Grouping
+from standoff.standing.guide import Guide, Number
 from standoff.standing.records import Item
-from standoff.standing.terms import WORD, Terms
+from standoff.standing.terms import WORD, Terms, Vocabulary
 
 LONG = 60
 """A phrase of more characters is no name."""
 
 
-def group(facts: Sequence[Fact], knowledge: Knowledge) -> Grouping:
-    """Give each fact the number of its item. The facts come in the order of their mention."""
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A matter as it was first mentioned: where, in what words, with what terms."""
+
+    order: tuple[str, str, int, str]
+    matter: str | None
+    terms: Terms
+
+
+@dataclass(slots=True)
+class Groups:
+    """Which item each matter belongs to, by the key of its terms, after the analyst's guidance."""
+
+    item: dict[str, str] = field(default_factory=dict)
+    under: dict[str, str] = field(default_factory=dict)
+    pinned: dict[str, str] = field(default_factory=dict)
+    members: dict[str, list[Terms]] = field(default_factory=dict)
+
+
+def mentions(facts: Iterable[Fact]) -> dict[str, Mention]:
+    """Give the earliest mention of each matter, by the key of its terms."""
+    found: dict[str, Mention] = {}
+    for fact in facts:
+        key = fact.terms.key
+        if key and (key not in found or fact.order < found[key].order):
+            found[key] = Mention(fact.order, fact.move.matter, fact.terms)
+    return found
+
+
+def group(found: Mapping[str, Mention], knowledge: Knowledge) -> Grouping:
+    """Group matters in the order of their earliest mention."""
     topics = knowledge.topics
     grouping = Grouping(lambda term: topics[term].under if term in topics else None)
-    for fact in facts:
-        fact.item = grouping.add(fact.terms)
-    for fact in facts:
-        if fact.item is None and fact.points_at:
-            fact.item = fact.points_at[0].item
+    for mention in sorted(found.values(), key=lambda one: one.order):
+        grouping.add(mention.terms)
     return grouping
 
 
-def identify(facts: Sequence[Fact], grouping: Grouping) -> tuple[str, ...]:
-    """Name each item by its earliest mention: the report, the place and the words."""
-    found: dict[int, str] = {}
-    for fact in facts:
-        if fact.item is not None and fact.item not in found:
-            move = fact.move
-            found[fact.item] = name(move.report, move.start, move.matter)
-    return tuple(found.get(number, name(number)) for number in range(len(grouping.groups)))
+def arrange(
+    found: Mapping[str, Mention], grouping: Grouping, guide: Guide, vocabulary: Vocabulary
+) -> Groups:
+    """Name the groups by their earliest mentions and lay the analyst's guidance over them."""
+    guided = guide.numbers(found.keys(), grouping, vocabulary)
+    first: dict[Number, Mention] = {}
+    for key, number in guided.items():
+        if number is None:
+            continue
+        if number not in first or found[key].order < first[number].order:
+            first[number] = found[key]
+    names = {number: _id(mention) for number, mention in first.items()}
+    groups = Groups()
+    for key, number in guided.items():
+        if number is not None:
+            groups.item[key] = names[number]
+            groups.members.setdefault(names[number], []).append(found[key].terms)
+    for number, one in names.items():
+        wider = grouping.groups[number].under if isinstance(number, int) else None
+        if wider is not None and wider in names:
+            groups.under[one] = names[wider]
+    for entry in guide.items:
+        own = names.get(entry.name)
+        if own is not None:
+            groups.pinned[own] = entry.name
+            wider_name = guide.named(entry.under)
+            if wider_name is not None and wider_name in names:
+                groups.under[own] = names[wider_name]
+    return groups
 
 
-def agenda(case: Case, grouping: Grouping) -> tuple[Item, ...]:
+def _id(mention: Mention) -> str:
+    _, report, start, _ = mention.order
+    return name(report, start, mention.matter)
+
+
+def agenda(case: Case, groups: Groups) -> tuple[Item, ...]:
     """Give the items, those of the most moves first."""
-    by_item: dict[int, list[Fact]] = {}
+    by_item: dict[str, list[Fact]] = {}
     for fact in case.facts:
-        for number in items_of(fact):
-            by_item.setdefault(number, []).append(fact)
+        for item in case.items(fact):
+            by_item.setdefault(item, []).append(fact)
     made = []
-    for number, facts in by_item.items():
-        under = grouping.groups[number].under
+    for item, facts in by_item.items():
         phrases = tuple(dict.fromkeys(fact.move.matter for fact in facts if fact.move.matter))
         dated = [fact for fact in facts if fact.day is not None]
         made.append(
             Item(
-                id=case.ids[number],
-                name=clearest(facts, grouping.groups[number].members),
-                pinned=False,
-                under=None if under is None else case.ids[under],
+                id=item,
+                name=groups.pinned.get(item) or clearest(case, facts, groups.members[item]),
+                pinned=item in groups.pinned,
+                under=groups.under.get(item),
                 phrases=phrases,
                 parties=parties(code for fact in facts for code in fact.move.actor),
                 since=dated[0].day if dated else None,
@@ -61,22 +114,14 @@ def agenda(case: Case, grouping: Grouping) -> tuple[Item, ...]:
                 moves=ids(facts),
             )
         )
-    return tuple(sorted(made, key=lambda item: (-len(item.moves), item.since or "9", item.id)))
+    return tuple(sorted(made, key=lambda one: (-len(one.moves), one.since or "9", one.id)))
 
 
-def items_of(fact: Fact) -> tuple[int, ...]:
-    """Give the items that a move is about; one that points at several moves is about all theirs."""
-    if fact.points_at:
-        found = (other.item for other in fact.points_at)
-        return tuple(dict.fromkeys(number for number in found if number is not None))
-    return () if fact.item is None else (fact.item,)
-
-
-def clearest(facts: Sequence[Fact], members: Sequence[Terms]) -> str:
+def clearest(case: Case, facts: Sequence[Fact], members: Sequence[Terms]) -> str:
     """Choose the phrase that names an item best.
 
-    It has the terms that most phrases of the item share and few others, is short, is said by
-    several, and is no clause that leans on its context.
+    It has the terms that most phrases of the item share and few others, is short, and is no clause
+    that leans on its context.
     """
     weights: dict[str, float] = {}
     for terms in members:
@@ -92,9 +137,9 @@ def clearest(facts: Sequence[Fact], members: Sequence[Terms]) -> str:
         unclear = fact.terms.against + fact.leans + fact.finite
         return strange + long + 0.2 * unclear - shared, len(phrase), fact.order
 
-    named = [fact for fact in facts if fact.move.matter and fact.terms.telling]
+    named = [fact for fact in facts if fact.move.matter and fact.terms.telling and not fact.points]
     if not named:
-        return next(iter(members[0].weights), "")
+        return " and ".join(members[0].telling)
     return trimmed(min(named, key=cost).move.matter or "")
 
 

@@ -18,7 +18,7 @@ def announced(case: Case, vocabulary: Vocabulary) -> tuple[Announced, ...]:
     made: dict[tuple[object, ...], list[Fact]] = {}
     for fact in case.facts:
         if fact.move.act in KINDS:
-            about = fact.item if fact.item is not None else fact.id
+            about = case.item(fact) or fact.id
             kind = "threat" if threatens(case, fact) else KINDS[fact.move.act]
             key = kind, fact.move.actor, about, fact.terms.against
             made.setdefault(key, []).append(fact)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from standoff.acts import Act
-from standoff.standing.agenda import items_of
 from standoff.standing.entries import Case, ids, meet, name, parties, words
 from standoff.standing.facts import Fact
 from standoff.standing.records import Dispute
@@ -16,14 +15,17 @@ ADDRESSED = {Act.DISMISS, Act.REJECT}
 def disputes(case: Case) -> tuple[Dispute, ...]:
     """Give the disputes by the day of their first claim."""
     found: dict[tuple[object, ...], tuple[list[Fact], list[Fact]]] = {}
-    claims: dict[int, list[Fact]] = {}
+    claims: dict[str, list[Fact]] = {}
+    known = {fact.id: fact for fact in case.facts}
     for fact in case.facts:
         if _claims(fact):
-            for number in items_of(fact):
-                claims.setdefault(number, []).append(fact)
+            for item in case.items(fact):
+                claims.setdefault(item, []).append(fact)
     for denial in case.facts:
-        for claim in _denied(denial, claims):
-            key = claim.item if claim.item is not None else claim.id
+        pointed = [known[one] for one in denial.points if one in known]
+        same = [claim for item in case.items(denial) for claim in claims.get(item, ())]
+        for claim in _denied(denial, pointed, same):
+            key = case.item(claim) or claim.id
             sides = found.setdefault((key, denial.move.actor), ([], []))
             sides[0].append(claim)
             sides[1].append(denial)
@@ -33,19 +35,18 @@ def disputes(case: Case) -> tuple[Dispute, ...]:
 
 def _claims(fact: Fact) -> bool:
     """A promise or an agreement is a claim only where somebody else tells of it."""
+    if fact.restates:
+        return False
     if fact.move.act in (Act.PROMISE, Act.AGREE):
         return bool(fact.move.source) and not meet(fact.move.source, fact.move.actor)
     return fact.move.act in CLAIMS
 
 
-def _denied(denial: Fact, claims: dict[int, list[Fact]]) -> list[Fact]:
-    """Give the claims that a move denies."""
-    if denial.move.act is Act.DENY:
-        pointed = list(denial.points_at)
-        same = [claim for number in items_of(denial) for claim in claims.get(number, ())]
-    elif denial.move.act in ADDRESSED:
-        pointed, same = [fact for fact in denial.points_at if _claims(fact)], []
-    else:
+def _denied(denial: Fact, pointed: list[Fact], same: list[Fact]) -> list[Fact]:
+    """Give the claims that a move denies, of those it points at and those of the same item."""
+    if denial.move.act in ADDRESSED:
+        pointed, same = [fact for fact in pointed if _claims(fact)], []
+    elif denial.move.act is not Act.DENY:
         return []
     return [
         claim

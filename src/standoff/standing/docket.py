@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 
 from standoff.acts import Act
 from standoff.records import Parties
-from standoff.standing.agenda import items_of
 from standoff.standing.entries import Case, ids, meet, name, parties, words
 from standoff.standing.facts import Fact
 from standoff.standing.records import Kind, Pending, Status
@@ -27,13 +26,13 @@ def docket(case: Case) -> tuple[Pending, ...]:
     for fact in case.facts:
         for key in _keys(case, fact):
             raised.setdefault(key, []).append(fact)
-    by_item: dict[int, list[Fact]] = {}
+    by_item: dict[str, list[Fact]] = {}
     pointing: dict[str, list[Fact]] = {}
     for fact in case.facts:
-        for number in items_of(fact):
-            by_item.setdefault(number, []).append(fact)
-        for other in fact.points_at:
-            pointing.setdefault(other.id, []).append(fact)
+        for item in case.items(fact):
+            by_item.setdefault(item, []).append(fact)
+        for other in fact.points:
+            pointing.setdefault(other, []).append(fact)
     made = [_entry(case, key, facts, by_item, pointing) for key, facts in raised.items()]
     return tuple(sorted(made, key=lambda one: (one.status in SETTLED, one.since or "9", one.id)))
 
@@ -46,10 +45,11 @@ def _keys(case: Case, fact: Fact) -> Iterable[tuple[object, ...]]:
     asks = case.stances[fact.move.act].asks
     if asks is None or fact.restates:
         return
-    if fact.item is None:
+    item = case.item(fact)
+    if item is None:
         yield Kind(asks), fact.move.actor, fact.id
     else:
-        yield Kind(asks), fact.move.actor, fact.item, fact.terms.against
+        yield Kind(asks), fact.move.actor, item, fact.terms.against
 
 
 def _promises_a_reply(fact: Fact) -> bool:
@@ -66,14 +66,15 @@ def _entry(
     case: Case,
     key: tuple[object, ...],
     facts: list[Fact],
-    by_item: dict[int, list[Fact]],
+    by_item: dict[str, list[Fact]],
     pointing: dict[str, list[Fact]],
 ) -> Pending:
     kind = key[0]
     assert isinstance(kind, Kind)
     by = facts[0].move.actor
     to = parties(code for fact in facts for code in fact.move.target)
-    about = by_item.get(facts[0].item, []) if facts[0].item is not None else []
+    item = case.item(facts[0])
+    about = by_item.get(item, []) if item is not None else []
     replies = [other for fact in facts for other in pointing.get(fact.id, ())]
     candidates = sorted({*about, *replies} - {*facts}, key=lambda fact: fact.dated)
     status = Status.OPEN
@@ -89,11 +90,11 @@ def _entry(
     dated = [fact.day for fact in facts if fact.day]
     times = case.times(facts)
     return Pending(
-        id=name(*key[:2], facts[0].move.matter if facts[0].item is None else key[2:]),
+        id=name(*key),
         kind=kind,
         by=by,
         to=to,
-        item=case.item(facts[0]),
+        item=item,
         words=words(facts[-1]),
         status=status,
         since=dated[0] if dated else None,
@@ -118,7 +119,7 @@ def _became(
     if kind is Kind.REPLY:
         answered = act is Act.RESPOND and meet(actor, first.move.actor)
         return Status.ACCEPTED if answered and other.first > first.first else None
-    points = any(fact in other.points_at for fact in facts)
+    points = any(fact.id in other.points for fact in facts)
     if meet(actor, first.move.actor) and not meet(actor, to):
         return _own(first, other, points)
     doers = (*to, *first.terms.parties)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 
@@ -20,19 +20,27 @@ from standoff.standing.terms import Terms
 class Case:
     """Everything that the parts of the standing are worked out from.
 
-    `facts` are in the order of their days. `ids` gives the id of each item by its number, `leads`
-    for each move the one that leads its tellings.
+    `facts` are in the order of their days. `item_of` gives the item of a matter by the key of its
+    terms, `leads` for each move the one that leads its tellings.
     """
 
     facts: tuple[Fact, ...]
-    ids: tuple[str, ...]
+    item_of: Mapping[str, str]
     leads: dict[str, str]
     knowledge: Knowledge
     stances: dict[Act, StanceRow]
 
+    def items(self, fact: Fact) -> tuple[str, ...]:
+        """Give the items that a move is about; one that points at others is about all theirs."""
+        known = self.item_of
+        if len(fact.keys) == 1:
+            item = known.get(fact.keys[0])
+            return () if item is None else (item,)
+        return tuple(dict.fromkeys(known[key] for key in fact.keys if key in known))
+
     def item(self, fact: Fact) -> str | None:
-        """Give the id of the item that a move is about."""
-        return None if fact.item is None else self.ids[fact.item]
+        """Give the item that a move is about, of several the first."""
+        return next(iter(self.items(fact)), None)
 
     def times(self, facts: Iterable[Fact]) -> int:
         """Count moves, one that several reports tell being one."""

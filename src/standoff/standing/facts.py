@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from standoff.acts import Act
 from standoff.knowledge import Knowledge
@@ -15,26 +16,28 @@ from standoff.when import When
 NEVER = "9999-12-31"
 
 
-@dataclass(slots=True, eq=False)
-class Fact:
-    """A move with what the standing wants to know of it.
+class Fact(msgspec.Struct, eq=False, array_like=True):
+    """A move with what the standing wants to know of it. It depends on its own report alone.
 
     `day` is the date of the move, or where the text gives none, of its report; `first` and `last`
-    are its bounds in ISO 8601, which sort. `leans` is true where the matter leans on what was said
-    before it, as *such weapons* does; `finite` where it is a clause. `points_at` are the moves of
-    the same report that the matter points at: *rejected the demand*.
+    are its bounds in ISO 8601, which sort, and `told` is the first day of the report's date.
+    `leans` is true where the matter leans on what was said before it, as *such weapons* does;
+    `finite` where it is a clause. `points` are the moves of the same report that the matter points
+    at, as *rejected the demand* does; `restates` is true where one of them is the party's own.
+    `keys` name the matters that the move is about: its own, or those of the moves it points at.
     """
 
     move: Move
     day: str | None
     first: str
     last: str
-    order: tuple[str, str, int, str]
+    told: str
     terms: Terms
     leans: bool = False
     finite: bool = False
-    points_at: tuple[Fact, ...] = ()
-    item: int | None = None
+    points: tuple[str, ...] = ()
+    restates: bool = False
+    keys: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:
@@ -42,10 +45,9 @@ class Fact:
         return self.move.id
 
     @property
-    def restates(self) -> bool:
-        """True where a party only names again what it asked for or offered: *its proposals*."""
-        own = set(self.move.actor)
-        return any(own & set(other.move.actor) for other in self.points_at)
+    def order(self) -> tuple[str, str, int, str]:
+        """By what facts are put in the order of their mention: report by report, then by place."""
+        return self.told, self.move.report, self.move.start, self.move.id
 
     @property
     def dated(self) -> tuple[str, tuple[str, str, int, str]]:
@@ -53,90 +55,94 @@ class Fact:
         return self.first, self.order
 
 
-def gather(
-    moves: Iterable[Move], dates: Dates, knowledge: Knowledge, vocabulary: Vocabulary
-) -> list[Fact]:
-    """Make facts of moves, in the order of their mention: report by report, then as they stand.
+class Gatherer:
+    """Makes facts of the moves of one report at a time."""
 
-    Reports are in the order of their dates, those without one last.
-    """
-    by_report: dict[str, list[Move]] = {}
-    for move in moves:
-        by_report.setdefault(move.report, []).append(move)
-    facts: list[Fact] = []
-    points = Pointing(knowledge)
-    for report in sorted(by_report, key=lambda report: (_bounds(dates.get(report))[0], report)):
-        inside = _report(by_report[report], dates, knowledge, vocabulary)
-        for place, fact in enumerate(inside):
-            fact.points_at = tuple(points.at(inside, place))
-        facts.extend(inside)
-    return facts
+    def __init__(self, knowledge: Knowledge, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+        self._topics = knowledge.topics
+        self._deeds: dict[Act, str] = {}
+        for name, topic in knowledge.topics.items():
+            for act in topic.acts:
+                self._deeds.setdefault(act, name)
+        self._finite = knowledge.classes["finite"]
+        self._leaning = knowledge.classes["leaning"]
+        self._pointing = Pointing(knowledge)
 
+    def all(self, moves: Iterable[Move], dates: Dates) -> list[Fact]:
+        """Give the facts of many reports, in the order of their mention.
 
-def _report(
-    moves: list[Move], dates: Dates, knowledge: Knowledge, vocabulary: Vocabulary
-) -> list[Fact]:
-    """Make the facts of one report, without what they point at."""
-    moves = sorted(moves, key=lambda move: (move.start, move.end, move.id))
-    told = _bounds(dates.get(moves[0].report))[0]
-    context: dict[str, None] = {}
-    for move in moves:
-        context.update(dict.fromkeys((*move.actor, *move.target, *move.source)))
-        if move.matter:
-            context.update(dict.fromkeys(vocabulary.parties(move.matter)))
-    facts = []
-    for move in moves:
+        Reports are in the order of their dates, those without one last.
+        """
+        by_report: dict[str, list[Move]] = {}
+        for move in moves:
+            by_report.setdefault(move.report, []).append(move)
+        facts = [fact for listed in by_report.values() for fact in self.report(listed, dates)]
+        return sorted(facts, key=lambda fact: fact.order)
+
+    def report(self, moves: list[Move], dates: Dates) -> list[Fact]:
+        """Give the facts of one report, in the order of its text."""
+        moves = sorted(moves, key=lambda move: (move.start, move.end, move.id))
+        context: dict[str, None] = {}
+        for move in moves:
+            context.update(dict.fromkeys((*move.actor, *move.target, *move.source)))
+            if move.matter:
+                context.update(dict.fromkeys(self._vocabulary.parties(move.matter)))
+        facts: list[Fact] = []
+        for move in moves:
+            facts.append(self._fact(move, dates, list(context), facts))
+        for place, fact in enumerate(facts):
+            pointed = self._pointing.at(facts, place)
+            own = set(fact.move.actor)
+            fact.points = tuple(other.id for other in pointed)
+            fact.restates = any(own & set(other.move.actor) for other in pointed)
+            told = [other.terms.key for other in pointed] if pointed else [fact.terms.key]
+            fact.keys = tuple(dict.fromkeys(key for key in told if key))
+        return facts
+
+    def _fact(self, move: Move, dates: Dates, context: list[str], before: list[Fact]) -> Fact:
         when = day(move, dates)
         first, last = _bounds(when)
-        near = (*move.actor, *move.target, *context)
-        facts.append(
-            Fact(
-                move=move,
-                day=when,
-                first=first,
-                last=last,
-                order=(told, move.report, move.start, move.id),
-                terms=_terms(move, near, knowledge, vocabulary),
-            )
+        terms = self._terms(move, (*move.actor, *move.target, *context))
+        found = {word for word, _ in words(move.matter or "")}
+        leans = bool(terms.telling) and bool(self._leaning & found)
+        return Fact(
+            move=move,
+            day=when,
+            first=first,
+            last=last,
+            told=_bounds(dates.get(move.report))[0],
+            terms=self._completed(move, terms, before) if leans else terms,
+            leans=leans,
+            finite=bool(self._finite & found),
         )
-    for place, fact in enumerate(facts):
-        found = {word for word, _ in words(fact.move.matter or "")}
-        fact.finite = bool(knowledge.classes["finite"] & found)
-        fact.leans = bool(fact.terms.telling) and bool(knowledge.classes["leaning"] & found)
-        if fact.leans:
-            fact.terms = _completed(fact, facts[:place], knowledge)
-    return facts
 
+    def _terms(self, move: Move, near: Sequence[str]) -> Terms:
+        """Give the terms of a move's matter; without one, the topic that the act itself is."""
+        if move.matter:
+            return self._vocabulary.terms(move.matter, near)
+        topic = self._deeds.get(move.act)
+        return Terms({topic: 1.0} if topic else {})
 
-def _terms(move: Move, near: Sequence[str], knowledge: Knowledge, vocabulary: Vocabulary) -> Terms:
-    """Give the terms of a move's matter, or where it has none, the topic that the act itself is."""
-    if move.matter:
-        return vocabulary.terms(move.matter, near)
-    topic = next((name for name, row in knowledge.topics.items() if move.act in row.acts), None)
-    return Terms({topic: 1.0} if topic else {})
+    def _completed(self, move: Move, terms: Terms, before: list[Fact]) -> Terms:
+        """Add to a matter the terms of the nearest one before it that has one of its topics.
 
+        *Such weapons* are the missiles of the sentence before: a narrower topic counts as its own.
+        """
+        own = set(terms.telling)
+        for other in reversed(before):
+            for term in other.terms.telling:
+                if own & set(self._wider(term)) and move.actor != other.move.actor:
+                    return Terms(other.terms.weights | terms.weights, terms.against)
+        return terms
 
-def _completed(fact: Fact, before: list[Fact], knowledge: Knowledge) -> Terms:
-    """Add to a matter the terms of the nearest one before it that has one of its topics.
-
-    *Such weapons* are the missiles of the sentence before: a narrower topic counts as its own.
-    """
-    own = set(fact.terms.telling)
-    for other in reversed(before):
-        for term in other.terms.telling:
-            chain = set(_chain(term, knowledge))
-            if chain & own and fact.move.actor != other.move.actor:
-                return Terms(other.terms.weights | fact.terms.weights, fact.terms.against)
-    return fact.terms
-
-
-def _chain(term: str, knowledge: Knowledge) -> Iterator[str]:
-    """Give a topic and all that are wider."""
-    seen: str | None = term
-    while seen is not None:
-        yield seen
-        topic = knowledge.topics.get(seen)
-        seen = topic.under if topic else None
+    def _wider(self, term: str) -> Iterator[str]:
+        """Give a topic and all that are wider."""
+        seen: str | None = term
+        while seen is not None:
+            yield seen
+            topic = self._topics.get(seen)
+            seen = topic.under if topic else None
 
 
 def _bounds(when: str | None) -> tuple[str, str]:
@@ -161,14 +167,12 @@ class Pointing:
         if fact.move.matter is None:
             return frozenset()
         found = list(words(fact.move.matter))
-        if fact.terms.topics and not any(one in self._acts for _, one in found):
-            return frozenset()
         for word, one in found:
             if one in self._acts:
                 return self._acts[one]
             if word in self._finite:
                 break  # a clause, in which the noun says something of somebody
-        if all(word in self._bare for word, _ in found):
+        if not fact.terms.topics and all(word in self._bare for word, _ in found):
             return self._answerable
         return frozenset()
 
@@ -176,7 +180,8 @@ class Pointing:
         """Give the moves of one report at which the matter of one of them points.
 
         A plural points at all that fit, a singular at the nearest before it. The owner is the one
-        at whom the move is directed, or who is named with the noun.
+        who is named with the noun, or at whom the move is directed; who puts forward *its
+        proposals* states again what it asked.
         """
         fact = facts[place]
         acts = self.acts(fact)
@@ -185,7 +190,7 @@ class Pointing:
         own = set(fact.move.actor)
         owners = set(fact.terms.parties)
         if fact.move.act in self._asking and (not owners or owners & own):
-            owners = own  # who puts forward its proposals states again what it asked
+            owners = own
         owners = owners or set(fact.move.target)
         fits = [
             other
@@ -197,11 +202,10 @@ class Pointing:
         ]
         if not fits:
             return []
-        before = [other for other in fits if other.order < fact.order]
-        if _is_plural(fact.move.matter or "", self._acts):
+        if self._is_plural(fact.move.matter or ""):
             return fits
+        before = [other for other in fits if other.order < fact.order]
         return [before[-1] if before else fits[0]]
 
-
-def _is_plural(matter: str, nouns: dict[str, frozenset[Act]]) -> bool:
-    return any(word.endswith("s") and one in nouns for word, one in words(matter))
+    def _is_plural(self, matter: str) -> bool:
+        return any(word.endswith("s") and one in self._acts for word, one in words(matter))

@@ -51,30 +51,36 @@ class Grouping:
     _of_key: dict[str, int] = field(default_factory=dict)
     _with_term: dict[str, list[tuple[int, Terms]]] = field(default_factory=dict)
 
-    def add(self, terms: Terms) -> int | None:
+    def number(self, key: str) -> int | None:
+        """Give the number of the group of a matter that was added."""
+        return self._of_key.get(key)
+
+    def add(self, terms: Terms) -> int:
         """Give the number of the group that a matter belongs to, a new one where it is like none.
 
-        A matter without a telling term belongs to none.
+        The matter has a telling term.
         """
-        telling = terms.telling
-        if not telling:
-            return None
-        key = terms.key
+        telling, key = terms.telling, terms.key
         known = self._of_key.get(key)
         if known is not None:
             return known
-        best, most = -1, ALIKE
-        for number, member in self._candidates(telling):
-            found = likeness(terms, member)
-            if found > most or (found == most and number < best):
-                best, most = number, found
-        if best < 0:
-            best = len(self.groups)
+        found = self.find(terms)
+        if found is None:
+            found = len(self.groups)
             self.groups.append(Group([], self._above(terms)))
-        self.groups[best].members.append(terms)
-        self._of_key[key] = best
+        self.groups[found].members.append(terms)
+        self._of_key[key] = found
         for term in telling:
-            self._with_term.setdefault(term, []).append((best, terms))
+            self._with_term.setdefault(term, []).append((found, terms))
+        return found
+
+    def find(self, terms: Terms) -> int | None:
+        """Give the number of the group that a matter is most like, if it is like any."""
+        best, most = None, ALIKE
+        for number, member in self._candidates(terms.telling):
+            alike = likeness(terms, member)
+            if alike > most or (best is not None and alike == most and number < best):
+                best, most = number, alike
         return best
 
     def _candidates(self, telling: Iterable[str]) -> Iterable[tuple[int, Terms]]:

@@ -7,7 +7,6 @@ from itertools import groupby
 
 from standoff.acts import Act
 from standoff.records import Parties
-from standoff.standing.agenda import items_of
 from standoff.standing.entries import Case, ids, parties, threatens, words
 from standoff.standing.facts import Fact
 from standoff.standing.records import Position, Stance, Trend, Voiced
@@ -20,7 +19,7 @@ Stanced = tuple[Fact, Stance, int]
 
 def positions(case: Case) -> tuple[Position, ...]:
     """Give the positions, party by party, and by item within each."""
-    held: dict[tuple[str, int], list[Stanced]] = {}
+    held: dict[tuple[str, str], list[Stanced]] = {}
     for fact in case.facts:
         row = case.stances[Act.THREATEN if threatens(case, fact) else fact.move.act]
         if row.stance is None or row.firmness is None or fact.restates:
@@ -28,10 +27,10 @@ def positions(case: Case) -> tuple[Position, ...]:
         if fact.move.act is Act.HOPE and not _hopes_to_settle(case, fact):
             continue
         stanced = fact, Stance(row.stance), row.firmness
-        for number in items_of(fact):
+        for item in case.items(fact):
             for party in fact.move.actor:
-                held.setdefault((party, number), []).append(stanced)
-    made = [_position(case, party, number, moves) for (party, number), moves in held.items()]
+                held.setdefault((party, item), []).append(stanced)
+    made = [_position(case, party, item, moves) for (party, item), moves in held.items()]
     return tuple(sorted(made, key=lambda one: (one.party, -len(one.moves), one.item)))
 
 
@@ -41,7 +40,7 @@ def _hopes_to_settle(case: Case, fact: Fact) -> bool:
     return any(topics[term].settles for term in fact.terms.weights if term in topics)
 
 
-def _position(case: Case, party: str, number: int, moves: list[Stanced]) -> Position:
+def _position(case: Case, party: str, item: str, moves: list[Stanced]) -> Position:
     """Work out one position. The moves come in the order of their days."""
     days = [_leading(list(day)) for _, day in groupby(moves, key=lambda one: one[0].first)]
     stance, firmness = days[-1]
@@ -56,7 +55,7 @@ def _position(case: Case, party: str, number: int, moves: list[Stanced]) -> Posi
     told = next((fact for fact, _, _ in reversed(held) if fact.terms.telling), latest)
     return Position(
         party=party,
-        item=case.ids[number],
+        item=item,
         stance=stance,
         words=words(told),
         toward=_toward(held),

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from standoff import knowledge
 from standoff.knowledge import Knowledge
 from standoff.order import Dates
 from standoff.records import Move
-from standoff.standing.agenda import agenda, group, identify
+from standoff.standing.agenda import Groups, agenda, arrange, group, mentions
 from standoff.standing.announced import announced
 from standoff.standing.disputes import disputes
 from standoff.standing.docket import docket
 from standoff.standing.entries import Case
-from standoff.standing.facts import gather
+from standoff.standing.facts import Fact, Gatherer
+from standoff.standing.guide import NOTHING, Guide
 from standoff.standing.positions import positions
 from standoff.standing.records import Standing
 from standoff.standing.tellings import Pair, tellings
@@ -25,31 +26,46 @@ def stand(
     moves: Iterable[Move],
     dates: Dates,
     *,
+    guide: Guide = NOTHING,
     joined: Iterable[Pair] = (),
     parted: Iterable[Pair] = (),
     tables: Knowledge | None = None,
 ) -> Standing:
     """Work out where each party stands.
 
-    `dates` are those of the reports by their ids. `joined` and `parted` are pairs of moves that
-    people ruled to be one or two. The order of the moves plays no part.
+    `dates` are those of the reports by their ids, `guide` is what the analyst says of the agenda,
+    `joined` and `parted` are pairs of moves that people ruled to be one or two. The order of the
+    moves plays no part.
     """
     known = tables or knowledge.load()
-    vocabulary_ = vocabulary(known)
-    facts = gather(moves, dates, known, vocabulary_)
-    grouping = group(facts, known)
+    arranged = vocabulary(known)
+    facts = Gatherer(known, arranged).all(moves, dates)
+    found = mentions(facts)
+    groups = arrange(found, group(found, known), guide, arranged)
+    return derive(facts, groups, known, joined=joined, parted=parted)
+
+
+def derive(
+    facts: Sequence[Fact],
+    groups: Groups,
+    known: Knowledge,
+    *,
+    joined: Iterable[Pair] = (),
+    parted: Iterable[Pair] = (),
+) -> Standing:
+    """Work out the standing from facts whose matters are grouped."""
     case = Case(
         facts=tuple(sorted(facts, key=lambda fact: fact.dated)),
-        ids=identify(facts, grouping),
-        leads=tellings(facts, joined, parted),
+        item_of=groups.item,
+        leads=tellings(facts, groups.item, joined, parted),
         knowledge=known,
         stances={row.act: row for row in known.stances},
     )
     return Standing(
-        agenda=agenda(case, grouping),
+        agenda=agenda(case, groups),
         positions=positions(case),
         docket=docket(case),
-        threats=announced(case, vocabulary_),
+        threats=announced(case, vocabulary(known)),
         disputes=disputes(case),
         timeline=timeline(case),
     )

@@ -5,7 +5,7 @@ The reports stay apart: nothing is deleted. The earliest telling leads, the othe
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 from standoff.standing.facts import NEVER, Fact
@@ -17,7 +17,10 @@ Pair = tuple[str, str]
 
 
 def tellings(
-    facts: Sequence[Fact], joined: Iterable[Pair] = (), parted: Iterable[Pair] = ()
+    facts: Sequence[Fact],
+    item_of: Mapping[str, str],
+    joined: Iterable[Pair] = (),
+    parted: Iterable[Pair] = (),
 ) -> dict[str, str]:
     """Give for each move the id of the one that leads its tellings, often its own.
 
@@ -31,8 +34,9 @@ def tellings(
     piles: dict[tuple[object, ...], list[list[Fact]]] = {}
     for fact in ordered:
         found = None
-        if fact.item is not None:
-            key = fact.move.act, frozenset(fact.move.actor), fact.item, fact.terms.against
+        items = tuple(item_of[key] for key in fact.keys if key in item_of)
+        if items:
+            key = fact.move.act, frozenset(fact.move.actor), items, fact.terms.against
             pile = piles.setdefault(key, [])
             found = next((one for one in pile if _is_another(fact, one, apart)), None)
             if found is None:
@@ -57,9 +61,9 @@ def _same_time_and_target(one: Fact, other: Fact) -> bool:
         return False
     if one.move.when and other.move.when:
         return one.first <= other.last and other.first <= one.last
-    if NEVER in (one.order[0], other.order[0]):
+    if NEVER in (one.told, other.told):
         return False
-    told = date.fromisoformat(one.order[0]) - date.fromisoformat(other.order[0])
+    told = date.fromisoformat(one.told) - date.fromisoformat(other.told)
     return abs(told) <= SOON
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+import msgspec
 import snowballstemmer
 
 from standoff.knowledge import Knowledge
@@ -23,8 +24,7 @@ _OWN = re.compile(r"(?:['’]s?|n['’]t)\Z")
 stem = lru_cache(maxsize=65_536)(snowballstemmer.stemmer("english").stemWord)
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
+class Terms(msgspec.Struct, frozen=True, array_like=True):
     """The terms of a matter with their weights, in the order of the words.
 
     `against` is true where the matter is that something should *not* be: *not to expand NATO*.
@@ -35,8 +35,11 @@ class Terms:
 
     @property
     def key(self) -> str:
-        """The terms as one string, the same for matters that do not differ in them."""
-        return "|".join(sorted(self.weights))
+        """The terms as one string, the same for matters that do not differ in them.
+
+        It is empty where no term tells the matter apart from others.
+        """
+        return "|".join(sorted(self.weights)) if self.telling else ""
 
     @property
     def topics(self) -> list[str]:
