@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         Attribution,
         Condition,
         Evidence,
+        Mark,
         Move,
         Party,
         Problem,
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
         Report,
         json_schema,
     )
-    from standoff.register import Added, Register, Ruled, Ruling, open_register
+    from standoff.register import Added, Attached, Register, Ruled, Ruling, open_register
     from standoff.when import When
 
     __version__: str
@@ -42,9 +43,11 @@ if TYPE_CHECKING:
 _HOMES = {
     "Act": "standoff.acts",
     "Added": "standoff.register",
+    "Attached": "standoff.register",
     "Attribution": "standoff.records",
     "Condition": "standoff.records",
     "Evidence": "standoff.records",
+    "Mark": "standoff.records",
     "Move": "standoff.records",
     "Party": "standoff.records",
     "Plover": "standoff.acts",
@@ -66,9 +69,11 @@ _HOMES = {
 __all__ = [  # without `open`, which a star would put in place of Python's own
     "Act",
     "Added",
+    "Attached",
     "Attribution",
     "Condition",
     "Evidence",
+    "Mark",
     "Move",
     "Party",
     "Plover",

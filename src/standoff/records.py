@@ -74,8 +74,9 @@ class Report(Record, frozen=True, kw_only=True):
 class Mark(Record, frozen=True, kw_only=True, omit_defaults=True):
     """What a person did to a move, apart from what the machine read.
 
-    `ruling` is `right`, `wrong`, `set`, `join` or `add`; `by` signed it at `at` (ISO 8601, UTC).
-    `read` holds what the machine had read in the fields that the person set.
+    `ruling` is `right`, `wrong`, `set`, `add`, `join` or `split`; `by` signed it at `at` (ISO 8601,
+    UTC). `read` holds what the machine read in the fields that are otherwise by this ruling.
+    `other` is the id of the second move of `join` and `split`, as it was then.
     """
 
     ruling: str
@@ -83,6 +84,7 @@ class Mark(Record, frozen=True, kw_only=True, omit_defaults=True):
     at: str
     note: str | None = None
     read: dict[str, str | tuple[str, ...] | None] = {}
+    other: str | None = None
 
 
 class Move(Record, frozen=True, kw_only=True, omit_defaults=True):
@@ -130,6 +132,15 @@ class Move(Record, frozen=True, kw_only=True, omit_defaults=True):
         if self.condition is None:
             return None
         return Condition(text=self.condition, connective=self.connective)
+
+    @property
+    def ruled_wrong(self) -> bool:
+        """True where the last who judged the move ruled it wrong.
+
+        Who confirms, corrects or adds a move says that it is one; a pair says nothing about that.
+        """
+        judged = [mark.ruling for mark in self.marks if mark.ruling not in ("join", "split")]
+        return judged[-1:] == ["wrong"]
 
     def __str__(self) -> str:
         who = " and ".join(self.actor) or "somebody"

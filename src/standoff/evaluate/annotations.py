@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 from standoff.acts import Act, Plover
 from standoff.errors import InputError
-from standoff.records import Move, Parties, Record
+from standoff.records import Mark, Move, Parties, Record
 from standoff.when import When
 
 
@@ -32,6 +32,7 @@ class Annotation(Record, frozen=True, kw_only=True):
     when: str | None = None
     plover: Plover | None = None
     because: str | None = None
+    marks: tuple[Mark, ...] = ()
 
     def __post_init__(self) -> None:
         if self.sentence < 1:
