@@ -32,9 +32,10 @@ if TYPE_CHECKING:
         Quotes,
         Reading,
         Report,
+        Ruling,
         json_schema,
     )
-    from standoff.register import Added, Attached, Register, Ruled, Ruling, open_register
+    from standoff.register import Added, Attached, Register, Ruled, open_register
     from standoff.when import When
 
     __version__: str
@@ -58,7 +59,7 @@ _HOMES = {
     "Register": "standoff.register",
     "Report": "standoff.records",
     "Ruled": "standoff.register",
-    "Ruling": "standoff.register",
+    "Ruling": "standoff.records",
     "StandoffError": "standoff.errors",
     "When": "standoff.when",
     "json_schema": "standoff.records",

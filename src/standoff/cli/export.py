@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from standoff.cli.options import Database
+from standoff.cli.options import Database, Wrong
 from standoff.exchange.formats import Format
 
 
@@ -19,15 +19,16 @@ def export(
         str | None,
         typer.Option("-o", "--output", help="A file, or for brat a new folder.", metavar="PATH"),
     ] = None,
+    wrong: Wrong = False,
 ) -> None:
     """Write every move of a register in another format.
 
     Moves are sorted by report and by their place in it.
-    Moves that a person ruled wrong are left out.
+    Moves that a person ruled wrong are left out, or with --wrong marked as such.
     """
     from standoff.exchange.formats import write
     from standoff.register import open_register
 
     with open_register(register, create=False) as opened:
-        moves, reports = opened.moves(), opened.reports()
+        moves, reports = opened.moves(wrong=wrong), opened.reports()
     write(moves, reports, format, None if output in (None, "-") else output)

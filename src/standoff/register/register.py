@@ -349,7 +349,7 @@ def _meant(ruling: Ruling | str, fields: object, other: object) -> Ruling:
             f"{ruling}: it {'takes no' if fields else 'lacks'} fields",
             hint="set takes fields, such as act=demand",
         )
-    if (other is not None) != (ruling in (Ruling.JOIN, Ruling.SPLIT)):
+    if (other is not None) != ruling.pairs:
         raise InputError(
             f"{ruling}: it {'lacks a' if other is None else 'takes no'} second move",
             hint="join and split take two",

@@ -2,25 +2,14 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-
 import msgspec
 
-from standoff.records import Move, Record
+from standoff.records import Move, Record, Ruling
+
+__all__ = ["Attached", "Ruled", "Ruling", "Value"]
 
 Value = str | tuple[str, ...] | None
 """What a field of a move holds: words or a code, several party codes, or nothing."""
-
-
-class Ruling(StrEnum):
-    """What a person does to a move."""
-
-    RIGHT = "right"
-    WRONG = "wrong"
-    SET = "set"
-    ADD = "add"
-    JOIN = "join"
-    SPLIT = "split"
 
 
 class Ruled(Record, frozen=True, kw_only=True):

@@ -109,7 +109,7 @@ def _mark(copy: Copy, base: Move, machine: Move | None, shown: Move) -> Mark:
             touched |= {one for one in SETTABLE if getattr(base, one) != getattr(machine, one)}
     other = ruled.other if copy.stored is ruled.move else ruled.move
     return Mark(
-        ruling=ruled.ruling.value,
+        ruling=ruled.ruling,
         by=ruled.by,
         at=ruled.at,
         note=ruled.note,
