@@ -7,7 +7,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from standoff.acts import Act, Plover
-from standoff.records import Move, Reading, Report, move_id
+from standoff.records import Mark, Move, Reading, Report, Ruling, move_id
 
 TEXT = (
     "Ankara rejected the Greek claim to the shelf on Monday. "
@@ -77,6 +77,17 @@ def reading(
 words = st.text(min_size=1, max_size=20)
 codes = st.lists(st.sampled_from(["RUS", "USA", "USA:allies", "SERB LIST", "Ünal; X"]), max_size=3)
 dates = st.sampled_from(["2014", "2022-02", "2022-02-01", "2022-01-24/2022-01-30", "1999/2001-02"])
+
+
+marks = st.builds(
+    Mark,
+    ruling=st.sampled_from(Ruling),
+    by=words,
+    at=st.just("2024-05-01T08:00:00+00:00"),
+    note=st.none() | words,
+    read=st.dictionaries(st.sampled_from(["act", "matter"]), st.none() | words, max_size=2),
+    other=st.none() | words,
+)
 
 
 @st.composite

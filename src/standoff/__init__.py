@@ -25,15 +25,17 @@ if TYPE_CHECKING:
         Attribution,
         Condition,
         Evidence,
+        Mark,
         Move,
         Party,
         Problem,
         Quotes,
         Reading,
         Report,
+        Ruling,
         json_schema,
     )
-    from standoff.register import Added, Register, Ruled, Ruling, open_register
+    from standoff.register import Added, Attached, Register, Ruled, open_register
     from standoff.when import When
 
     __version__: str
@@ -42,9 +44,11 @@ if TYPE_CHECKING:
 _HOMES = {
     "Act": "standoff.acts",
     "Added": "standoff.register",
+    "Attached": "standoff.register",
     "Attribution": "standoff.records",
     "Condition": "standoff.records",
     "Evidence": "standoff.records",
+    "Mark": "standoff.records",
     "Move": "standoff.records",
     "Party": "standoff.records",
     "Plover": "standoff.acts",
@@ -55,7 +59,7 @@ _HOMES = {
     "Register": "standoff.register",
     "Report": "standoff.records",
     "Ruled": "standoff.register",
-    "Ruling": "standoff.register",
+    "Ruling": "standoff.records",
     "StandoffError": "standoff.errors",
     "When": "standoff.when",
     "json_schema": "standoff.records",
@@ -66,9 +70,11 @@ _HOMES = {
 __all__ = [  # without `open`, which a star would put in place of Python's own
     "Act",
     "Added",
+    "Attached",
     "Attribution",
     "Condition",
     "Evidence",
+    "Mark",
     "Move",
     "Party",
     "Plover",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from enum import StrEnum
 from hashlib import blake2b
 from typing import Any
 
@@ -71,18 +72,36 @@ class Report(Record, frozen=True, kw_only=True):
             When(self.date)
 
 
+class Ruling(StrEnum):
+    """What a person does to a move."""
+
+    RIGHT = "right"
+    WRONG = "wrong"
+    SET = "set"
+    ADD = "add"
+    JOIN = "join"
+    SPLIT = "split"
+
+    @property
+    def pairs(self) -> bool:
+        """True where it says of two moves whether they are one deed, and of neither if it is so."""
+        return self in (Ruling.JOIN, Ruling.SPLIT)
+
+
 class Mark(Record, frozen=True, kw_only=True, omit_defaults=True):
     """What a person did to a move, apart from what the machine read.
 
-    `ruling` is `right`, `wrong`, `set`, `join` or `add`; `by` signed it at `at` (ISO 8601, UTC).
-    `read` holds what the machine had read in the fields that the person set.
+    `by` signed the ruling at `at` (ISO 8601, UTC). `read` holds what the machine read in the fields
+    that are otherwise by this ruling. `other` is the id of the second move of `join` and `split`,
+    as it was then.
     """
 
-    ruling: str
+    ruling: Ruling
     by: str
     at: str
     note: str | None = None
     read: dict[str, str | tuple[str, ...] | None] = {}
+    other: str | None = None
 
 
 class Move(Record, frozen=True, kw_only=True, omit_defaults=True):
@@ -130,6 +149,17 @@ class Move(Record, frozen=True, kw_only=True, omit_defaults=True):
         if self.condition is None:
             return None
         return Condition(text=self.condition, connective=self.connective)
+
+    @property
+    def verdict(self) -> Ruling | None:
+        """The ruling that counts: the last that is not about a pair, `None` where there is none."""
+        said = [mark.ruling for mark in self.marks if not mark.ruling.pairs]
+        return said[-1] if said else None
+
+    @property
+    def ruled_wrong(self) -> bool:
+        """True where the verdict is `wrong`: who corrects or adds a move says that it is one."""
+        return self.verdict is Ruling.WRONG
 
     def __str__(self) -> str:
         who = " and ".join(self.actor) or "somebody"

@@ -83,6 +83,10 @@ def test_ruled_wrong_is_left_out(run: Run, crisis: Path) -> None:
         register.rule(refusal(MONDAY).id, Ruling.WRONG, by="mk")
     assert len(run("moves", crisis, "--format", "jsonl").lines) == 2
     assert len(run("export", crisis).lines) == 2
+    assert "ruled wrong by mk" in run("moves", crisis, "--wrong").out
+    kept = [json.loads(line) for line in run("export", crisis, "--wrong").lines]
+    assert [mark["ruling"] for one in kept for mark in one.get("marks", ())] == ["wrong"]
+    assert len(kept) == 3
 
 
 @pytest.mark.parametrize("command", ["moves", "export"])

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from standoff.evaluate.sentences import sentences
 from standoff.evaluate.words import share_content, token_f1
+from standoff.sentences import sentences
 
 
 @pytest.mark.parametrize(

@@ -9,13 +9,14 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
+from msgspec.structs import replace
 
 from samples import TEXT, move, reading, readings, refusal, report, request
 from standoff.acts import Act
 from standoff.errors import ExchangeError
 from standoff.exchange import write
 from standoff.exchange.brat import annotate, configuration, find, fragments
-from standoff.records import Reading, Report
+from standoff.records import Mark, Reading, Report, Ruling
 
 REPORT = report()
 SPAN = re.compile(r"(T\d+)\t(\w+) (\d+ \d+(?:;\d+ \d+)*)\t(.*)")
@@ -59,6 +60,21 @@ def test_the_rest_is_a_note() -> None:
         "sentence": 2,
         "because": "verb reject",
     }
+
+
+def test_what_people_ruled_is_an_attribute_and_in_the_note() -> None:
+    made = [
+        Mark(ruling=ruling, by="mk", at="2024-05-01T08:00:00+00:00", note="heard it")
+        for ruling in (Ruling.SET, Ruling.WRONG, Ruling.JOIN)
+    ]
+    lines = annotate(TEXT, [replace(request(REPORT), marks=tuple(made))]).splitlines()
+    assert lines[-3:-1] == ["A1\tPlover E1 REQUEST", "A2\tRuling E1 wrong"]
+    note = json.loads(lines[-1].rsplit("\t", 1)[1])
+    assert [mark["ruling"] for mark in note["marks"]] == ["set", "wrong", "join"]
+    assert note["marks"][0]["note"] == "heard it"
+    pair = annotate(TEXT, [replace(request(REPORT), marks=(made[2],))])
+    assert "A2\tRuling E1 join\n" in pair
+    assert "Ruling\tArg:<EVENT>, Value:right|wrong|set|add|join|split\n" in configuration()
 
 
 @settings(max_examples=100, deadline=None)

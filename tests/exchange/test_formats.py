@@ -15,20 +15,30 @@ import pyarrow.parquet as pq
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
-from samples import readings, refusal, report, request
+from samples import marks, readings, refusal, report, request
 from standoff.errors import ExchangeError
 from standoff.exchange import Format, jsonl, parquet, read_moves, rows, table, write
 from standoff.exchange.lacks import Kind, Lacks
 from standoff.order import place
-from standoff.records import Move, Reading
+from standoff.records import Mark, Move, Reading, Ruling
 
 REPORT = report()
 MOVES = [request(REPORT), refusal(REPORT)]
 FILES = [one for one in Format if one is not Format.BRAT]
 HEADED = {Format.CSV, Format.POLECAT, Format.DNA}
 
-batches = st.lists(readings(), max_size=3, unique_by=lambda one: one.report.id)
+
+@st.composite
+def ruled_on(draw: st.DrawFn) -> Reading:
+    """Draw a reading on some of whose moves people ruled."""
+    one = draw(readings())
+    moves = [replace(each, marks=tuple(draw(st.lists(marks, max_size=2)))) for each in one.moves]
+    return replace(one, moves=tuple(moves))
+
+
+batches = st.lists(ruled_on(), max_size=3, unique_by=lambda one: one.report.id)
 
 
 def sorted_moves(batch: list[Reading]) -> list[Move]:
@@ -88,6 +98,34 @@ def test_csv_reads_as_people_expect(tmp_path: Path) -> None:
     assert second["report_date"] == "2020-08-10"
     assert second["report_title"] == "Survey ship sails"
     assert first["when"] == first["voice"] == ""
+
+
+RULED = replace(
+    MOVES[1],
+    marks=(
+        Mark(ruling=Ruling.SET, by="mk", at="2024-05-01T08:00:00+00:00", note="a headline",
+             read={"act": "reject", "target": ("GRC", "EU")}),
+        Mark(ruling=Ruling.WRONG, by="jd", at="2024-05-02T08:00:00+00:00"),
+    ),
+)  # fmt: skip
+
+
+def test_rulings_stand_apart_at_the_end_of_a_row(tmp_path: Path) -> None:
+    write([MOVES[0], RULED], [REPORT], "csv", tmp_path / "out.csv")
+    with (tmp_path / "out.csv").open(encoding="utf-8", newline="") as file:
+        first, second = csv.DictReader(file)
+    assert list(first)[-5:] == ["ruling", "ruled_by", "ruled_at", "ruling_note", "read_as"]
+    assert [first[name] for name in list(first)[-5:]] == [
+        "set; wrong",
+        "mk; jd",
+        "2024-05-01T08:00:00+00:00; 2024-05-02T08:00:00+00:00",
+        "a headline; ",
+        '{"act":"reject","target":["GRC","EU"]}',
+    ]
+    assert {second[name] for name in list(first)[-5:]} == {""}
+    write([MOVES[0], RULED], [REPORT], "parquet", tmp_path / "out.parquet")
+    table = pq.read_table(tmp_path / "out.parquet")
+    assert sorted(table.column("ruled_by").to_pylist()) == [[], ["mk", "jd"]]
 
 
 @pytest.mark.parametrize("format_", FILES)

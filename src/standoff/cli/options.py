@@ -31,3 +31,5 @@ Name = Annotated[str | None, typer.Option(help="The name of the report.", metava
 Model = Annotated[str | None, typer.Option(help="Another English spaCy pipeline.", metavar="NAME")]
 
 Force = Annotated[bool, typer.Option("--force", help="Read it whatever its language.")]
+
+Wrong = Annotated[bool, typer.Option("--wrong", help="Keep moves that a person ruled wrong.")]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from rich.console import Console, RenderableType
 from rich.console import Group as Stack
 from rich.padding import Padding
@@ -11,7 +13,7 @@ from rich.text import Text
 
 from standoff.acts import Plover
 from standoff.cli.groups import Group
-from standoff.records import Move
+from standoff.records import Move, Ruling
 
 WIDE = 120
 """From so many columns on, every field has a column of its own."""
@@ -37,8 +39,27 @@ COLOURS = {
 """PLOVER's four quadrants: cooperation green, conflict yellow, threats red; deeds bold."""
 
 
-def show(console: Console, group: Group, *, name_reports: bool = False) -> None:
-    """Print the moves of a group under its heading, as wide as the terminal allows."""
+SHOWN = 7
+"""So many letters of a move's id are shown; they mostly suffice to name it."""
+
+SAID = {
+    Ruling.RIGHT: "ruled right",
+    Ruling.WRONG: "ruled wrong",
+    Ruling.SET: "corrected",
+    Ruling.ADD: "added",
+    Ruling.JOIN: "joined",
+    Ruling.SPLIT: "split",
+}
+"""What people did to a move, by their ruling."""
+
+
+def show(
+    console: Console, group: Group, *, name_reports: bool = False, names: bool = False
+) -> None:
+    """Print the moves of a group under its heading, as wide as the terminal allows.
+
+    With `names` each has the beginning of its id, by which a person can rule on it.
+    """
     heading = Text(clean(group.heading), style="bold")
     for word in group.about:
         heading.append(f"  {clean(word)}", style="dim")
@@ -47,12 +68,14 @@ def show(console: Console, group: Group, *, name_reports: bool = False) -> None:
         console.print(Text("  no moves", style="dim"))
     else:
         draw = _wide if console.width >= WIDE else _narrow
-        console.print(Padding(draw(group.moves, name_reports), (0, 0, 0, 2)))
+        console.print(Padding(draw(group.moves, name_reports, names), (0, 0, 0, 2)))
     console.print()
 
 
-def _wide(moves: tuple[Move, ...], name_reports: bool) -> Table:
+def _wide(moves: tuple[Move, ...], name_reports: bool, names: bool) -> Table:
     table = _table()
+    if names:
+        table.add_column("id", width=SHOWN)
     table.add_column("who → whom", ratio=4)
     table.add_column("act", width=11)
     table.add_column("matter", ratio=6)
@@ -61,20 +84,22 @@ def _wide(moves: tuple[Move, ...], name_reports: bool) -> Table:
     table.add_column("words", ratio=8)
     for move in moves:
         table.add_row(
+            *([_name(move)] if names else []),
             _sides(move), _act(move), _matter(move), _condition(move), _date(move),
-            _words(move, name_reports),
+            _stack(_words(move, name_reports), *_marks(move)),
         )  # fmt: skip
     return table
 
 
-def _narrow(moves: tuple[Move, ...], name_reports: bool) -> Table:
+def _narrow(moves: tuple[Move, ...], name_reports: bool, names: bool) -> Table:
     table = _table(below=1)
-    table.add_column("who → whom", ratio=2)
+    table.add_column("who → whom, id" if names else "who → whom", ratio=2)
     table.add_column("act, date", width=11)
     table.add_column("matter, condition, words", ratio=6)
     for move in moves:
-        what = [_matter(move), _condition(move), _words(move, name_reports)]
-        table.add_row(_sides(move), _stack(_act(move), _date(move)), _stack(*what))
+        who = [_sides(move), _name(move)] if names else [_sides(move)]
+        what = [_matter(move), _condition(move), _words(move, name_reports), *_marks(move)]
+        table.add_row(_stack(*who), _stack(_act(move), _date(move)), _stack(*what))
     return table
 
 
@@ -85,6 +110,10 @@ def _table(*, below: int = 0) -> Table:
 
 def _stack(*lines: Text) -> RenderableType:
     return Stack(*(line for line in lines if line))
+
+
+def _name(move: Move) -> Text:
+    return Text(clean(move.id[:SHOWN]), style="dim")
 
 
 def _sides(move: Move) -> Text:
@@ -121,6 +150,24 @@ def _words(move: Move, name_report: bool) -> Text:
     if name_report:
         text.append(f" ({clean(move.report)})", style="not dim")
     return text
+
+
+def _marks(move: Move) -> Iterator[Text]:
+    """Say what people ruled, with what the machine reads where that is something else."""
+    for mark in move.marks:
+        text = Text(f"{SAID[mark.ruling]} by {clean(mark.by)}", style="green")
+        if mark.other is not None:
+            text.append(f" ({clean(mark.other[:SHOWN])})", style="dim")
+        if mark.note is not None:
+            text.append(f": {clean(mark.note)}")
+        if mark.read:
+            read = (f"{name} {clean(_plain(value)) or '–'}" for name, value in mark.read.items())
+            text.append(f" (read: {'; '.join(read)})", style="dim")
+        yield text
+
+
+def _plain(value: str | tuple[str, ...] | None) -> str:
+    return ", ".join(value) if isinstance(value, tuple) else value or ""
 
 
 def clean(words: str) -> str:

@@ -10,8 +10,9 @@ from standoff.errors import GoldError
 from standoff.evaluate.annotations import Case, Gold, Predicted
 from standoff.evaluate.fields import Agreed, field_scores
 from standoff.evaluate.pairing import Paired, pair
-from standoff.evaluate.sentences import sentence_of, sentences
+from standoff.evaluate.sentences import sentence_of
 from standoff.evaluate.tally import Mistake, Score, Tally
+from standoff.sentences import sentences
 
 
 def score(gold: Iterable[Case], predicted: Iterable[Predicted]) -> Score:

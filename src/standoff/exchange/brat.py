@@ -1,8 +1,9 @@
 """brat standoff: a folder with REPORT.txt and REPORT.ann for each report, and annotation.conf.
 
 A move is an event. Its evidence is the trigger; voice, matter and condition are its arguments,
-where their words stand in the text; the PLOVER type is an attribute; what has no place in the
-text (the parties, the source, the date, the connective, the rule) is a note in JSON.
+where their words stand in the text; the PLOVER type is an attribute, as is what people ruled; what
+has no place in the text (the parties, the source, the date, the connective, the rule, and every
+ruling with its name and note) is a note in JSON.
 
     T1	Demand 43 78	demanded that the blockade be lifted
     T2	Matter 57 78	the blockade be lifted
@@ -21,13 +22,16 @@ from collections.abc import Iterator, Sequence
 from hashlib import blake2b
 from pathlib import Path
 
+import msgspec
+
 from standoff.acts import Act, Plover
-from standoff.records import Move, Report
+from standoff.records import Move, Report, Ruling
 
 ROLES = ("voice", "matter", "condition")
 """The fields of a move whose words may stand in the text."""
 
-NOTED = ("id", "actor", "target", "source", "when", "connective", "sentence", "because")
+NOTED = ("id", "actor", "target", "source", "when", "connective", "sentence", "because",
+         "marks")  # fmt: skip
 """The fields of a move that have no place in the text."""
 
 
@@ -47,7 +51,8 @@ def configuration() -> str:
     roles = ", ".join(f"{role.title()}?:{role.title()}" for role in ROLES)
     lines = ["[entities]", *(role.title() for role in ROLES), "", "[relations]", "", "[events]"]
     lines += [f"{act.title()}\t{roles}" for act in Act]
-    lines += ["", "[attributes]", f"Plover\tArg:<EVENT>, Value:{'|'.join(Plover)}", ""]
+    lines += ["", "[attributes]", f"Plover\tArg:<EVENT>, Value:{'|'.join(Plover)}"]
+    lines += [f"Ruling\tArg:<EVENT>, Value:{'|'.join(Ruling)}", ""]
     return "\n".join(lines)
 
 
@@ -83,9 +88,11 @@ def annotate(text: str, moves: Sequence[Move]) -> str:
                 if span := mark(role.title(), start, end):
                     event.append(f"{role.title()}:{span}")
         lines.append(f"E{number}\t{' '.join(event)}")
-        if move.plover is not None:
-            attributes += 1
-            lines.append(f"A{attributes}\tPlover E{number} {move.plover}")
+        ruling = move.verdict or (move.marks[-1].ruling if move.marks else None)
+        for name, value in (("Plover", move.plover), ("Ruling", ruling)):
+            if value is not None:
+                attributes += 1
+                lines.append(f"A{attributes}\t{name} E{number} {value}")
         lines.append(f"#{number}\tAnnotatorNotes E{number}\t{_note(move)}")
     return "".join(f"{line}\n" for line in lines)
 
@@ -131,7 +138,9 @@ def _last(whole: re.Pattern[str], text: str, words: str, end: int) -> list[int]:
 def _note(move: Move) -> str:
     """Give the rest of a move as JSON on one line, with the fields that nowhere else say it."""
     rest = {name: value for name in NOTED if (value := getattr(move, name))}
-    return json.dumps(rest)  # in ASCII, so that no odd line break can cut the line
+    return json.dumps(
+        msgspec.to_builtins(rest)
+    )  # in ASCII, so that no odd line break can cut the line
 
 
 def _names(reports: Sequence[Report]) -> Iterator[str]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Mapping
 
 from sqlalchemy import Connection, delete, insert, select
 
 from standoff.records import Move, Reading, Report
 from standoff.register import rows
-from standoff.register.rulings import Ruled, settle
+from standoff.register.rulings import Ruled
+from standoff.register.settle import Stood, settle
 from standoff.register.tables import moves, readings, reports, rulings
 
 
@@ -81,25 +83,66 @@ def ruled(connection: Connection, report: str | None = None) -> list[Ruled]:
 def settled(connection: Connection, report: str | None, *, wrong: bool) -> list[Move]:
     """Give the moves of one report or of all as people left them."""
     by_report = found(connection, report)
-    about: dict[str, list[Ruled]] = defaultdict(list)
-    for ruling in ruled(connection, report):
-        about[ruling.move.report].append(ruling)
-    texts = select(reports.c.id, reports.c.text).where(reports.c.id.in_(select(rulings.c.report)))
-    if report is not None:
-        texts = texts.where(reports.c.id == report)
-    for name, text in connection.execute(texts):
-        by_report[name] = settle(text, by_report[name], about[name], wrong=wrong)
+    for name, stood in stands(connection, report, by_report).items():
+        shown = [one.shown for one in stood if one.shown is not None]
+        by_report[name] = [move for move in shown if wrong or not move.ruled_wrong]
     return [move for listed in by_report.values() for move in listed]
 
 
-def find(connection: Connection, move: str) -> Move | None:
-    """Find a move by its id, ruled wrong or not."""
-    query = select(moves.c.report).where(moves.c.id == move)
-    home = connection.execute(query).scalar()
-    ruled_on = select(rulings.c.report).distinct().order_by(rulings.c.report)
-    homes = connection.execute(ruled_on).scalars().all() if home is None else [home]
-    for report in homes:
-        for known in settled(connection, report, wrong=True):
-            if known.id == move:
-                return known
-    return None
+def stands(
+    connection: Connection,
+    home: str | None = None,
+    by_report: Mapping[str, list[Move]] | None = None,
+) -> dict[str, list[Stood]]:
+    """Give how each move of a report that people ruled on stands, for one report or all."""
+    about = on_reports(ruled(connection))
+    if home is not None:
+        about = {home: about[home]} if home in about else {}
+    stood: dict[str, list[Stood]] = {}
+    for name, rulings_on in about.items():
+        known = found(connection, name) if by_report is None else by_report
+        stood[name] = settle(report(connection, name), known.get(name, []), rulings_on)
+    return stood
+
+
+def report(connection: Connection, name: str) -> Report:
+    """Give a report that is there."""
+    query = select(*rows.REPORT).where(reports.c.id == name)
+    return rows.report_from(connection.execute(query).one())
+
+
+def on_reports(rulings: Iterable[Ruled]) -> dict[str, list[Ruled]]:
+    """Give rulings by the reports that they are about; that on a pair may be about two."""
+    about: dict[str, list[Ruled]] = defaultdict(list)
+    for one in rulings:
+        both = (one.move,) if one.other is None else (one.move, one.other)
+        for home in {move.report for move in both}:
+            about[home].append(one)
+    return about
+
+
+def find(connection: Connection, name: str) -> list[Stood]:
+    """Find the moves that can be ruled on under an id or the beginning of one, wrong ones too.
+
+    A move is found under its own id and under every id by which it was ruled on before.
+    """
+    rulings_on = on_reports(ruled(connection))
+    query = select(moves.c.report).where(moves.c.id.startswith(name, autoescape=True)).distinct()
+    homes = set(connection.execute(query).scalars())
+    near = _near(connection, homes, rulings_on)
+    if exact := [one for one in near if name in one.names]:
+        return exact
+    near += _near(connection, rulings_on.keys() - homes, rulings_on)
+    exact = [one for one in near if name in one.names]
+    return exact or [one for one in near if any(each.startswith(name) for each in one.names)]
+
+
+def _near(
+    connection: Connection, homes: Iterable[str], rulings_on: Mapping[str, list[Ruled]]
+) -> list[Stood]:
+    """Give the moves of some reports that can be ruled on."""
+    near: list[Stood] = []
+    for name in sorted(homes):
+        listed = found(connection, name).get(name, [])
+        near += settle(report(connection, name), listed, rulings_on.get(name, []))
+    return [one for one in near if one.base is not None]

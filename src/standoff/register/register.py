@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -14,12 +14,19 @@ import msgspec
 from sqlalchemy import Connection, Engine, insert, select, update
 
 from standoff.acts import Act
-from standoff.errors import RegisterError
+from standoff.errors import InputError, RegisterError
 from standoff.order import By, day, key, within
 from standoff.records import Move, Reading, Report
 from standoff.register import queries, rows, sqlite, tables
-from standoff.register.rulings import Ruled, Ruling
+from standoff.register.corrections import Given, checked
+from standoff.register.made import added, drafted
+from standoff.register.rulings import Attached, Ruled, Ruling
+from standoff.register.settle import Stood
+from standoff.register.whereabouts import attachments, pairs
 from standoff.when import When
+
+SHORTEST = 4
+"""So many letters of a move's id suffice, where no other begins so."""
 
 
 class Added(StrEnum):
@@ -135,9 +142,10 @@ class Register:
         does. A move whose report is undated too is in no such span.
 
         A move that was ruled wrong is left out, unless `wrong` asks for it. One that was ruled
-        right is given as it stood then, also where a newer reading no longer finds it, as long as
-        its words stand in the text. Raises `InputError` for a date that is none, `ValueError` for
-        an act or an order that is none.
+        right or added is given as it stood then, also where a newer reading no longer finds it, as
+        long as its words stand in the text, and one with corrected fields has them. `marks` says
+        who ruled what on a move, and what the machine reads. Raises `InputError` for a date that
+        is none, `ValueError` for an act or an order that is none.
         """
         first = When(since).first if since else None
         last = When(until).last if until else None
@@ -162,34 +170,123 @@ class Register:
         with self._reading() as connection:
             return queries.ruled(connection)
 
-    def rule(self, move: str, ruling: Ruling | str, *, by: str, note: str | None = None) -> Ruled:
+    def attached(self) -> list[Attached]:
+        """Give everything that people ruled, the oldest first, each with where it is now.
+
+        A ruling that was withdrawn is attached to the move that it would be attached to.
+        """
+        with self._reading() as connection:
+            return list(attachments(connection))
+
+    def joined(self) -> list[tuple[str, str]]:
+        """Give the pairs of moves that people joined as one deed, by their ids as they stand now.
+
+        A pair that was split later is not among them, nor is one of which a move is gone.
+        """
+        with self._reading() as connection:
+            return pairs(connection, Ruling.JOIN)
+
+    def parted(self) -> list[tuple[str, str]]:
+        """Give the pairs of moves that people split as two deeds, by their ids as they stand now.
+
+        A pair that was joined later is not among them, nor is one of which a move is gone.
+        """
+        with self._reading() as connection:
+            return pairs(connection, Ruling.SPLIT)
+
+    def rule(
+        self,
+        move: str,
+        ruling: Ruling | str,
+        *,
+        by: str,
+        note: str | None = None,
+        fields: Mapping[str, Given] | None = None,
+        other: str | None = None,
+    ) -> Ruled:
         """Keep what a person says of a move, given by its id, beside what was read.
 
             register.rule(move.id, Ruling.WRONG, by="mk", note="Lavrov quotes Blinken here")
+            register.rule(move.id, "set", by="mk", fields={"act": "demand", "target": "USA"})
+            register.rule(move.id, "join", by="mk", other=same.id)
 
-        It holds for later readings too, until it is withdrawn or overruled. Raises `RegisterError`
-        where no move has that id, and where nobody signs.
+        Of an id its first letters suffice, four or more, where no other move begins so. `set`
+        takes `fields`, of which an empty value clears one; `join` and `split` take the `other`
+        move. The ruling holds for later readings too, until it is withdrawn or overruled. Raises
+        `RegisterError` where not just one move has that id, and where nobody signs, `InputError`
+        for a field or a value that there is not.
+        """
+        ruling = _meant(ruling, fields, other)
+        _signed(by)
+        values = checked(fields or {})
+        with self._writing() as connection:
+            about = self._one(connection, move)
+            second = None if other is None else self._one(connection, other)
+            if second is not None and second.names & about.names:
+                raise RegisterError(
+                    f"{self.path}: {move} and {other} are one move", hint="name two"
+                )
+            draft = drafted(connection, ruling, about, second, values)
+            return self._kept(connection, draft, by, note)
+
+    def add_move(
+        self,
+        report: str,
+        words: str,
+        fields: Mapping[str, Given],
+        *,
+        by: str,
+        note: str | None = None,
+    ) -> Ruled:
+        """Add a move that the machine missed in a report, by the words that show it.
+
+            register.add_move("crew", "Tehran shrugged it off", {"actor": "IRN", "act": "dismiss"},
+                              by="mk")
+
+        Of the fields only the act must be given. The words must stand in the report just once, and
+        may differ from it in their spaces. The move is there until the ruling is withdrawn.
+
+        Raises `RegisterError` where there is no such report or the move is there already, and
+        where nobody signs; `InputError` for words, fields or values that cannot be.
         """
         _signed(by)
+        values = checked(fields)
         with self._writing() as connection:
-            about = queries.find(connection, move)
+            about = queries.stored(connection, report)
             if about is None:
                 raise RegisterError(
-                    f"{self.path}: no move has the id {move}", hint="see: standoff moves"
+                    f"{self.path}: no report has the id {report}", hint="see: standoff moves"
                 )
-            draft = Ruled(
-                id=0,
-                ruling=Ruling(ruling),
-                by=by,
-                at=_now(),
-                note=note or None,
-                withdrawn_by=None,
-                withdrawn_at=None,
-                move=about,
+            move = added(about[0], words, values, by)
+            draft = drafted(connection, Ruling.ADD, Stood(shown=None, base=move), None, {})
+            if any(move.id in one.names for one in queries.find(connection, move.id)):
+                raise RegisterError(
+                    f"{report}: this move is there already, as {move.id}", hint="rule on it"
+                )
+            return self._kept(connection, draft, by, note)
+
+    def _one(self, connection: Connection, name: str) -> Stood:
+        """Find the one move that a person means by an id or its beginning."""
+        found = queries.find(connection, name)
+        if len(found) == 1 and (len(name) >= SHORTEST or name in found[0].names):
+            return found[0]
+        if len(found) > 1:
+            names = sorted(min(n for n in one.names if n.startswith(name)) for one in found)
+            raise RegisterError(
+                f"{self.path}: {len(found)} moves have an id that begins with {name}",
+                hint=f"write more of it: {', '.join(names[:5])}",
             )
-            written = connection.execute(insert(tables.rulings), rows.ruled_row(draft))
-            key = written.inserted_primary_key
-            assert key is not None
+        raise RegisterError(
+            f"{self.path}: no move has the id {name}",
+            hint=f"see: standoff moves; the first {SHORTEST} letters suffice",
+        )
+
+    def _kept(self, connection: Connection, draft: Ruled, by: str, note: str | None) -> Ruled:
+        """Sign a ruling and write it down."""
+        draft = msgspec.structs.replace(draft, by=by.strip(), at=_now(), note=note or None)
+        written = connection.execute(insert(tables.rulings), rows.ruled_row(draft))
+        key = written.inserted_primary_key
+        assert key is not None
         return msgspec.structs.replace(draft, id=key[0])
 
     def withdraw(self, ruling: int, *, by: str) -> None:
@@ -238,6 +335,26 @@ def _whole(reading: Reading) -> None:
 def _signed(by: str) -> None:
     if not by.strip():
         raise RegisterError("a ruling is signed", hint="say who rules")
+
+
+def _meant(ruling: Ruling | str, fields: object, other: object) -> Ruling:
+    """Refuse a ruling that lacks what it is about, or has what it is not about."""
+    ruling = Ruling(ruling)
+    if ruling is Ruling.ADD:
+        raise RegisterError(
+            "what is added is no move yet", hint="name its report and its words: add_move"
+        )
+    if bool(fields) != (ruling is Ruling.SET):
+        raise InputError(
+            f"{ruling}: it {'takes no' if fields else 'lacks'} fields",
+            hint="set takes fields, such as act=demand",
+        )
+    if (other is not None) != ruling.pairs:
+        raise InputError(
+            f"{ruling}: it {'lacks a' if other is None else 'takes no'} second move",
+            hint="join and split take two",
+        )
+    return ruling
 
 
 def _now() -> str:

@@ -17,6 +17,7 @@ from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 from sqlalchemy.exc import DBAPIError
 
 from standoff.errors import RegisterError
+from standoff.register import upgrades
 from standoff.register.tables import SCHEMA, metadata
 
 APPLICATION = 0x5374_4F66
@@ -123,6 +124,10 @@ def _engine(path: Path, mode: str) -> Engine:
     def begin(connection: Connection) -> None:
         kind = connection.get_execution_options().get("standoff_begin", "DEFERRED")
         connection.exec_driver_sql(f"BEGIN {kind}")
+        if kind == "IMMEDIATE":
+            upgrades.upgrade(connection)
+        else:
+            upgrades.show(connection)
 
     return engine
 

@@ -2,7 +2,8 @@
 
 Every record has its row and every field its column, so that `sqlite3 crisis.db` reads well too.
 Lists are JSON in a text column. A ruling holds a copy of the whole move that it is about, and no
-foreign key: nothing that happens to the reading can touch it.
+foreign key: nothing that happens to the reading can touch it. A change here is a step in
+`upgrades.py` too.
 """
 
 from __future__ import annotations
@@ -11,10 +12,14 @@ import json
 from functools import lru_cache
 from typing import Any
 
+import msgspec
 from sqlalchemy import Column, Dialect, ForeignKey, Integer, MetaData, Table, Text
 from sqlalchemy.types import TypeDecorator
 
-SCHEMA = 1
+from standoff.records import Move
+from standoff.register.rulings import Value
+
+SCHEMA = 2
 """The version of these tables. It stands in the file, so that no version misreads another's."""
 
 
@@ -36,6 +41,25 @@ class Strings(TypeDecorator[tuple[str, ...]]):
     def process_result_value(self, value: Any, dialect: Dialect) -> tuple[str, ...]:
         """Read the list back. Codes recur, so equal lists share one tuple."""
         return _tuple(value)
+
+
+class Json(TypeDecorator[Any]):
+    """A value of one type as JSON; `None` is NULL."""
+
+    impl = Text
+    cache_ok = True
+
+    def __init__(self, kind: Any) -> None:
+        super().__init__()
+        self.kind = kind
+
+    def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:
+        """Write the value."""
+        return None if value is None else msgspec.json.encode(value).decode()
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> Any:
+        """Read it back into its type."""
+        return None if value is None else msgspec.json.decode(value, type=self.kind)
 
 
 def _content() -> list[Column[Any]]:
@@ -102,4 +126,8 @@ rulings = Table(
     Column("withdrawn_at", Text),
     Column("move", Text, nullable=False, comment="the id of the move; the copy follows"),
     *_content(),
+    Column("fields", Json(dict[str, Value]), nullable=False, server_default="{}"),
+    Column("other", Json(Move)),
+    Column("beside", Json(tuple[Move, ...]), nullable=False, server_default="[]"),
+    Column("earlier", Json(dict[str, str]), nullable=False, server_default="{}"),
 )
