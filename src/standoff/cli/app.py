@@ -17,6 +17,7 @@ from standoff.cli.moves import moves
 from standoff.cli.quotes import quotes
 from standoff.cli.read import read
 from standoff.cli.schema import schema
+from standoff.cli.show import show
 
 
 class Commands(TyperGroup):
@@ -54,5 +55,5 @@ def standoff(
     """Read reports of a diplomatic standoff into a sourced register of moves."""
 
 
-for command in (demo, read, quotes, code, moves, export, schema, evaluate, check):
+for command in (demo, read, quotes, code, moves, show, export, schema, evaluate, check):
     app.command()(command)

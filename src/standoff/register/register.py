@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -13,16 +13,39 @@ from typing import Self
 import msgspec
 from sqlalchemy import Connection, Engine, insert, select, update
 
+from standoff import knowledge
 from standoff.acts import Act
 from standoff.errors import InputError, RegisterError
 from standoff.order import By, day, key, within
 from standoff.records import Move, Reading, Report
-from standoff.register import queries, rows, sqlite, tables
+from standoff.register import queries, rows, sqlite, standings, tables
 from standoff.register.corrections import Given, checked
 from standoff.register.made import added, drafted
 from standoff.register.rulings import Attached, Ruled, Ruling
 from standoff.register.settle import Stood
 from standoff.register.whereabouts import attachments, pairs
+from standoff.standing.agenda import Groups, arrange, group, mentions
+from standoff.standing.announced import announced
+from standoff.standing.changes import changes
+from standoff.standing.disputes import disputes
+from standoff.standing.docket import docket
+from standoff.standing.entries import Case
+from standoff.standing.facts import Fact, Gatherer
+from standoff.standing.guide import Guide, load_guide
+from standoff.standing.positions import positions
+from standoff.standing.records import (
+    Announced,
+    Dispute,
+    Happening,
+    Item,
+    Pending,
+    Position,
+    Standing,
+)
+from standoff.standing.stand import case_of, derive
+from standoff.standing.tellings import Pair
+from standoff.standing.terms import vocabulary
+from standoff.standing.timeline import timeline
 from standoff.when import When
 
 SHORTEST = 4
@@ -60,6 +83,7 @@ class Register:
     def __init__(self, path: Path, engine: Engine) -> None:
         self.path = path
         self._engine = engine
+        self._groups: tuple[int, Guide, Groups] | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -98,6 +122,7 @@ class Register:
                 return Added.SAME
             if before is not None:
                 queries.remove(connection, reading.report.id)
+            standings.forget(connection, reading.report.id)
             queries.put(connection, reading)
         return Added.NEW if before is None else Added.REPLACED
 
@@ -164,6 +189,105 @@ class Register:
             and within(day(move, dates), first, last)
         ]
         return sorted(moves, key=key(by, dates))
+
+    def standing(
+        self,
+        *,
+        party: str | None = None,
+        between: Sequence[str] = (),
+        since: str | None = None,
+        until: str | None = None,
+    ) -> Standing:
+        """Give where each party stands, what is pending, threatened and disputed, and the agenda.
+
+            standing = register.standing(between=("RUS", "USA"))
+
+        `party` leaves the moves in which it is actor or target, `between` those of some parties
+        toward each other or toward nobody named. `until` gives the standing as of that day, month
+        or year; with `since` only the entries that changed from that day on, each with its
+        `change`. An `agenda.toml` beside the register guides the agenda.
+
+        Raises `InputError` for a date that is none, and for an agenda.toml that cannot be read.
+        """
+        facts, groups, joined, parted = self._facts(party, between)
+        known = knowledge.load()
+        last = When(until).last.isoformat() if until else None
+        after = [fact for fact in facts if last is None or fact.first <= last]
+        now = derive(after, groups, known, joined=joined, parted=parted)
+        if since is None:
+            return now
+        first = When(since).first.isoformat()
+        before = [fact for fact in after if fact.first < first]
+        then = derive(before, groups, known, joined=joined, parted=parted)
+        return changes(then, now)
+
+    def agenda(self) -> tuple[Item, ...]:
+        """Give the matters of all moves, brought together over the reports."""
+        return self.standing().agenda
+
+    def positions(self, party: str | None = None) -> tuple[Position, ...]:
+        """Give where each party stands on each matter, or where one does."""
+        case = self._case(party)
+        return tuple(one for one in positions(case) if party is None or one.party == party)
+
+    def docket(self, between: Sequence[str] = ()) -> tuple[Pending, ...]:
+        """Give what is pending, in the whole register or between some parties."""
+        return docket(self._case(None, between))
+
+    def threats(self) -> tuple[Announced, ...]:
+        """Give threats, warnings and promises, with what came of them."""
+        return announced(self._case(), vocabulary(knowledge.load()))
+
+    def disputes(self) -> tuple[Dispute, ...]:
+        """Give what one party claims and another denies."""
+        return disputes(self._case())
+
+    def timeline(self) -> tuple[Happening, ...]:
+        """Give every move once, day by day."""
+        return timeline(self._case())
+
+    def _case(self, party: str | None = None, between: Sequence[str] = ()) -> Case:
+        facts, groups, joined, parted = self._facts(party, between)
+        return case_of(facts, groups, knowledge.load(), joined=joined, parted=parted)
+
+    def _facts(
+        self, party: str | None, between: Sequence[str]
+    ) -> tuple[list[Fact], Groups, list[Pair], list[Pair]]:
+        """Give facts with the groups of their matters, made anew where they are missing."""
+        known = knowledge.load()
+        make = standings.Known(known, vocabulary(known))
+        guide = load_guide(self.path.with_name("agenda.toml"))
+        with self._reading() as connection:
+            missing = bool(standings.stale(connection, make))
+        if missing:
+            try:
+                with self._writing() as connection:
+                    standings.refresh(connection, make)
+            except RegisterError:  # a file that may only be read: nothing is kept
+                return self._unkept(make, guide, party, between)
+        with self._reading() as connection:
+            facts = standings.select_facts(connection, party, between)
+            serial = standings.token(connection)
+            if self._groups is None or self._groups[:2] != (serial, guide):
+                found, grouping = standings.grouped(connection, make)
+                arranged = arrange(found, grouping, guide, make.vocabulary)
+                self._groups = serial, guide, arranged
+            joined, parted = pairs(connection, Ruling.JOIN), pairs(connection, Ruling.SPLIT)
+        return facts, self._groups[2], joined, parted
+
+    def _unkept(
+        self, make: standings.Known, guide: Guide, party: str | None, between: Sequence[str]
+    ) -> tuple[list[Fact], Groups, list[Pair], list[Pair]]:
+        """Give the same as `_facts`, all made anew."""
+        with self._reading() as connection:
+            dates = queries.dates(connection)
+            moves = queries.settled(connection, None, wrong=False)
+            joined, parted = pairs(connection, Ruling.JOIN), pairs(connection, Ruling.SPLIT)
+        facts = Gatherer(make.knowledge, make.vocabulary).all(moves, dates)
+        found = mentions(facts)
+        groups = arrange(found, group(found, make.knowledge), guide, make.vocabulary)
+        chosen = [fact for fact in facts if standings.is_chosen(fact.move, party, between)]
+        return chosen, groups, joined, parted
 
     def rulings(self) -> list[Ruled]:
         """Give everything that people ruled, the oldest first, what was withdrawn too."""
@@ -285,9 +409,15 @@ class Register:
         """Sign a ruling and write it down."""
         draft = msgspec.structs.replace(draft, by=by.strip(), at=_now(), note=note or None)
         written = connection.execute(insert(tables.rulings), rows.ruled_row(draft))
+        self._unsettle(connection, draft)
         key = written.inserted_primary_key
         assert key is not None
         return msgspec.structs.replace(draft, id=key[0])
+
+    def _unsettle(self, connection: Connection, ruled: Ruled) -> None:
+        """Have the standing of the reports made anew that a ruling is about."""
+        for move in (ruled.move, *(() if ruled.other is None else (ruled.other,))):
+            standings.forget(connection, move.report)
 
     def withdraw(self, ruling: int, *, by: str) -> None:
         """Take a ruling back. It stays in the register, with who withdrew it and when.
@@ -296,6 +426,9 @@ class Register:
         """
         _signed(by)
         with self._writing() as connection:
+            about = connection.execute(
+                select(*rows.RULED).where(tables.rulings.c.id == ruling)
+            ).first()
             query = (
                 update(tables.rulings)
                 .where(tables.rulings.c.id == ruling, tables.rulings.c.withdrawn_at.is_(None))
@@ -305,6 +438,8 @@ class Register:
                 raise RegisterError(
                     f"{self.path}: no ruling {ruling} stands", hint="it may be withdrawn already"
                 )
+            if about is not None:
+                self._unsettle(connection, rows.ruled_from(about))
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:

@@ -13,7 +13,17 @@ from functools import lru_cache
 from typing import Any
 
 import msgspec
-from sqlalchemy import Column, Dialect, ForeignKey, Integer, MetaData, Table, Text
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Dialect,
+    ForeignKey,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+)
 from sqlalchemy.types import TypeDecorator
 
 from standoff.records import Move
@@ -131,3 +141,55 @@ rulings = Table(
     Column("beside", Json(tuple[Move, ...]), nullable=False, server_default="[]"),
     Column("earlier", Json(dict[str, str]), nullable=False, server_default="{}"),
 )
+
+facts = Table(
+    "facts",
+    metadata,
+    Column("move", Text, primary_key=True),
+    Column("report", Text, nullable=False, index=True),
+    Column("fact", LargeBinary, nullable=False, comment="MessagePack"),
+)
+
+sides = Table(
+    "sides",
+    metadata,
+    Column("party", Text, primary_key=True),
+    Column("acts", Boolean, primary_key=True, comment="as an actor, else as a target"),
+    Column("move", Text, primary_key=True, index=True),
+)
+
+mentions = Table(
+    "mentions",
+    metadata,
+    Column("key", Text, primary_key=True, comment="the terms of a matter"),
+    Column("report", Text, primary_key=True, index=True),
+    Column("told", Text, nullable=False, comment="the first day of the report's date"),
+    Column("start", Integer, nullable=False),
+    Column("move", Text, nullable=False),
+    Column("matter", Text),
+    Column("terms", LargeBinary, nullable=False, comment="MessagePack"),
+)
+
+groups = Table(
+    "groups",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("report", Text, nullable=False, index=True),
+    Column("told", Text, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("move", Text, nullable=False),
+    Column("matter", Text),
+    Column("terms", LargeBinary, nullable=False),
+    Column("number", Integer, comment="the group of the matter; empty until it is grouped anew"),
+)
+
+gathered = Table(
+    "gathered",
+    metadata,
+    Column("report", Text, primary_key=True),
+    Column("digest", Text, nullable=False, comment="of the tables that the facts were made with"),
+    Column("serial", Integer, nullable=False, comment="rises with every change"),
+)
+
+DERIVED = (facts, sides, mentions, groups, gathered)
+"""Tables that are made of the others and can be made again."""

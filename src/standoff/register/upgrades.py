@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Table
+from sqlalchemy.schema import CreateIndex, CreateTable
 
-from standoff.register.tables import SCHEMA
+from standoff.register.tables import DERIVED, SCHEMA
 
 
 class Step(NamedTuple):
@@ -25,6 +26,12 @@ class Step(NamedTuple):
     """What stands in for the changed tables until then: the kind and name of each, and its SQL."""
 
 
+def _empty(table: Table) -> tuple[str, str]:
+    """Give an empty table that only the connection sees."""
+    made = str(CreateTable(table))
+    return f"TABLE {table.name}", made[made.index("(") :]
+
+
 STEPS = (
     Step(
         schema=2,
@@ -33,12 +40,15 @@ STEPS = (
             "ALTER TABLE rulings ADD COLUMN other TEXT",
             "ALTER TABLE rulings ADD COLUMN beside TEXT DEFAULT '[]' NOT NULL",
             "ALTER TABLE rulings ADD COLUMN earlier TEXT DEFAULT '{}' NOT NULL",
+            *(str(CreateTable(table)) for table in DERIVED),
+            *(str(CreateIndex(index)) for table in DERIVED for index in table.indexes),
         ),
         shown=(
             (
                 "VIEW rulings",
                 "AS SELECT *, '{}' fields, NULL other, '[]' beside, '{}' earlier FROM main.rulings",
             ),
+            *(_empty(table) for table in DERIVED),
         ),
     ),
 )

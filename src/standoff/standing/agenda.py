@@ -26,6 +26,10 @@ class Mention:
     terms: Terms
 
 
+Mentions = dict[str, Mention]
+"""The earliest mention of each matter, by the key of its terms."""
+
+
 @dataclass(slots=True)
 class Groups:
     """Which item each matter belongs to, by the key of its terms, after the analyst's guidance."""
@@ -36,7 +40,7 @@ class Groups:
     members: dict[str, list[Terms]] = field(default_factory=dict)
 
 
-def mentions(facts: Iterable[Fact]) -> dict[str, Mention]:
+def mentions(facts: Iterable[Fact]) -> Mentions:
     """Give the earliest mention of each matter, by the key of its terms."""
     found: dict[str, Mention] = {}
     for fact in facts:

@@ -60,19 +60,30 @@ class Grouping:
 
         The matter has a telling term.
         """
-        telling, key = terms.telling, terms.key
-        known = self._of_key.get(key)
+        known = self._of_key.get(terms.key)
         if known is not None:
             return known
         found = self.find(terms)
         if found is None:
             found = len(self.groups)
             self.groups.append(Group([], self._above(terms)))
-        self.groups[found].members.append(terms)
-        self._of_key[key] = found
-        for term in telling:
-            self._with_term.setdefault(term, []).append((found, terms))
+        self._join(terms, found)
         return found
+
+    def _join(self, terms: Terms, number: int) -> None:
+        self.groups[number].members.append(terms)
+        self._of_key[terms.key] = number
+        for term in terms.telling:
+            self._with_term.setdefault(term, []).append((number, terms))
+
+    def restore(self, terms: Terms, number: int) -> None:
+        """Put a matter into the group that it was found to belong to before.
+
+        Matters are restored in the order of their mention, before any is added.
+        """
+        if number == len(self.groups):
+            self.groups.append(Group([], self._above(terms)))
+        self._join(terms, number)
 
     def find(self, terms: Terms) -> int | None:
         """Give the number of the group that a matter is most like, if it is like any."""

@@ -37,6 +37,19 @@ class Trend(StrEnum):
     SOFTENED = "softened"
 
 
+class Change(StrEnum):
+    """What happened to an entry between two days."""
+
+    NEW = "new"
+    REPEATED = "repeated"
+    ANSWERED = "answered"
+    HARDENED = "hardened"
+    SOFTENED = "softened"
+    CARRIED_OUT = "carried out"
+    CAME_ABOUT = "condition came about"
+    DENIED = "denied"
+
+
 class Kind(StrEnum):
     """What is pending: asked for, offered, or promised as a reply."""
 
@@ -60,7 +73,7 @@ class Status(StrEnum):
     OVERTAKEN = "overtaken"
 
 
-class Item(Record, frozen=True, kw_only=True):
+class Item(Record, frozen=True, kw_only=True, omit_defaults=True):
     """A matter of the agenda: phrases of different moves and reports that mean one thing.
 
     `id` comes from the earliest mention, `name` is the clearest phrase found or the analyst's own,
@@ -77,6 +90,7 @@ class Item(Record, frozen=True, kw_only=True):
     since: str | None
     last: str | None
     moves: Moves
+    change: Change | None = None
 
 
 class Voiced(Record, frozen=True, kw_only=True):
@@ -88,7 +102,7 @@ class Voiced(Record, frozen=True, kw_only=True):
     moves: Moves
 
 
-class Position(Record, frozen=True, kw_only=True):
+class Position(Record, frozen=True, kw_only=True, omit_defaults=True):
     """Where a party stands on an item of the agenda, by its latest moves.
 
     `words` are the party's own for what it wants, refuses or denies. `since` is the date from
@@ -110,9 +124,10 @@ class Position(Record, frozen=True, kw_only=True):
     also: tuple[Stance, ...]
     apart: tuple[Voiced, ...]
     moves: Moves
+    change: Change | None = None
 
 
-class Pending(Record, frozen=True, kw_only=True):
+class Pending(Record, frozen=True, kw_only=True, omit_defaults=True):
     """An entry of the docket: what somebody asked for, offered or promised to answer.
 
     `turn` are the parties whose move it is now. `answers` are the moves that decided the status,
@@ -133,6 +148,7 @@ class Pending(Record, frozen=True, kw_only=True):
     turn: Parties
     moves: Moves
     answers: Moves
+    change: Change | None = None
 
 
 class Course(StrEnum):
@@ -143,7 +159,7 @@ class Course(StrEnum):
     DONE = "came about"
 
 
-class Announced(Record, frozen=True, kw_only=True):
+class Announced(Record, frozen=True, kw_only=True, omit_defaults=True):
     """A threat, a warning or a promise, with its condition and what came of both.
 
     `came_about` says whether the condition was met, `None` where there is none; `carried_out`
@@ -167,9 +183,10 @@ class Announced(Record, frozen=True, kw_only=True):
     moves: Moves
     deeds: Moves
     denials: Moves
+    change: Change | None = None
 
 
-class Dispute(Record, frozen=True, kw_only=True):
+class Dispute(Record, frozen=True, kw_only=True, omit_defaults=True):
     """A claim, an accusation or a past promise beside the denial of it; neither side is adopted."""
 
     id: str
@@ -181,9 +198,10 @@ class Dispute(Record, frozen=True, kw_only=True):
     since: str | None
     claims: Moves
     denials: Moves
+    change: Change | None = None
 
 
-class Happening(Record, frozen=True, kw_only=True):
+class Happening(Record, frozen=True, kw_only=True, omit_defaults=True):
     """A line of the timeline: one move, in however many reports it is told."""
 
     when: str | None
@@ -194,6 +212,7 @@ class Happening(Record, frozen=True, kw_only=True):
     words: str
     reports: tuple[str, ...]
     moves: Moves
+    change: Change | None = None
 
 
 class Standing(Record, frozen=True, kw_only=True):

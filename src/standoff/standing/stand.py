@@ -54,13 +54,7 @@ def derive(
     parted: Iterable[Pair] = (),
 ) -> Standing:
     """Work out the standing from facts whose matters are grouped."""
-    case = Case(
-        facts=tuple(sorted(facts, key=lambda fact: fact.dated)),
-        item_of=groups.item,
-        leads=tellings(facts, groups.item, joined, parted),
-        knowledge=known,
-        stances={row.act: row for row in known.stances},
-    )
+    case = case_of(facts, groups, known, joined=joined, parted=parted)
     return Standing(
         agenda=agenda(case, groups),
         positions=positions(case),
@@ -68,4 +62,22 @@ def derive(
         threats=announced(case, vocabulary(known)),
         disputes=disputes(case),
         timeline=timeline(case),
+    )
+
+
+def case_of(
+    facts: Sequence[Fact],
+    groups: Groups,
+    known: Knowledge,
+    *,
+    joined: Iterable[Pair] = (),
+    parted: Iterable[Pair] = (),
+) -> Case:
+    """Put together what the parts of the standing are worked out from."""
+    return Case(
+        facts=tuple(sorted(facts, key=lambda fact: fact.dated)),
+        item_of=groups.item,
+        leads=tellings(facts, groups.item, joined, parted),
+        knowledge=known,
+        stances={row.act: row for row in known.stances},
     )

@@ -1,0 +1,227 @@
+"""What the standing is worked out from, kept beside the moves so that no question starts anew.
+
+The facts of a report depend on that report alone and are made once, when somebody first asks.
+Which matters are one is kept too: a report that is later than all others adds to it, and an
+earlier one has the matters after it grouped again. All of it can be thrown away and is then made
+again; where the file cannot be written, it is made in memory.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from msgspec import msgpack
+from sqlalchemy import ColumnElement, Connection, delete, func, insert, or_, select, tuple_, update
+
+from standoff.knowledge import Knowledge
+from standoff.records import Move
+from standoff.register import queries
+from standoff.register.tables import facts, gathered, groups, mentions, sides
+from standoff.standing.agenda import Mention, Mentions, group
+from standoff.standing.facts import Fact, Gatherer
+from standoff.standing.grouping import Grouping
+from standoff.standing.terms import Terms, Vocabulary
+
+_encode = msgpack.Encoder().encode
+_fact = msgpack.Decoder(Fact).decode
+_terms = msgpack.Decoder(Terms).decode
+_ORDER = (groups.c.told, groups.c.report, groups.c.start, groups.c.move)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What facts are made with."""
+
+    knowledge: Knowledge
+    vocabulary: Vocabulary
+
+
+def stale(connection: Connection, known: Known) -> list[str]:
+    """Give the reports whose facts are missing, or were made with other tables."""
+    fresh = select(gathered.c.report).where(gathered.c.digest == known.knowledge.digest)
+    there = set(connection.execute(fresh).scalars())
+    old = set(connection.execute(select(gathered.c.report)).scalars()) - there
+    return sorted(set(queries.dates(connection)) - there | old)
+
+
+def refresh(connection: Connection, known: Known) -> None:
+    """Make the facts that are missing and group their matters, within a transaction."""
+    missing = stale(connection, known)
+    if not missing:
+        return
+    serial = token(connection) + 1
+    dates = queries.dates(connection)
+    gatherer = Gatherer(known.knowledge, known.vocabulary)
+    by_report = _moves(connection, missing)
+    for report in missing:
+        forget(connection, report)
+        if report in dates:
+            about = {"report": report, "digest": known.knowledge.digest, "serial": serial}
+            connection.execute(insert(gathered), about)
+            _keep(connection, report, gatherer.report(by_report[report], dates))
+    _regroup(connection, known)
+
+
+def token(connection: Connection) -> int:
+    """Give a number that rises with every change of what is kept here."""
+    query = select(func.coalesce(func.max(gathered.c.serial), 0))
+    return int(connection.execute(query).scalar_one())
+
+
+def forget(connection: Connection, report: str) -> None:
+    """Throw away what was made of a report, and what the order of its matters decided."""
+    own = select(facts.c.move).where(facts.c.report == report)
+    connection.execute(delete(sides).where(sides.c.move.in_(own)))
+    connection.execute(delete(facts).where(facts.c.report == report))
+    connection.execute(delete(mentions).where(mentions.c.report == report))
+    connection.execute(delete(gathered).where(gathered.c.report == report))
+    led = select(groups.c.key).where(groups.c.report == report)
+    for key in list(connection.execute(led).scalars()):
+        _drop(connection, key)
+        _lead(connection, [key])
+
+
+def select_facts(
+    connection: Connection, party: str | None = None, between: Sequence[str] = ()
+) -> list[Fact]:
+    """Give facts: all, those with a party on either side, or those between some parties."""
+    query = select(facts.c.fact)
+    if party is not None:
+        one = select(sides.c.move).where(sides.c.party == party)
+        query = query.where(facts.c.move.in_(one))
+    if between:
+        query = query.where(_between(between))
+    return [_fact(blob) for blob in connection.execute(query).scalars()]
+
+
+def is_chosen(move: Move, party: str | None, between: Sequence[str]) -> bool:
+    """Say of one move what `select_facts` asks of all."""
+    if party is not None and party not in (*move.actor, *move.target):
+        return False
+    if not between:
+        return True
+    aimed = not move.target or bool(set(between) & set(move.target))
+    return aimed and bool(set(between) & set(move.actor))
+
+
+def _between(parties: Sequence[str]) -> ColumnElement[bool]:
+    """Choose the moves of some parties that are directed at another of them, or at nobody."""
+    actors = select(sides.c.move).where(sides.c.party.in_(parties), sides.c.acts.is_(True))
+    targets = select(sides.c.move).where(sides.c.party.in_(parties), sides.c.acts.is_(False))
+    aimed = select(sides.c.move).where(sides.c.acts.is_(False))
+    return facts.c.move.in_(actors) & or_(facts.c.move.in_(targets), facts.c.move.not_in(aimed))
+
+
+def grouped(connection: Connection, known: Known) -> tuple[Mentions, Grouping]:
+    """Give the earliest mention of every matter, and the groups that they form."""
+    found: Mentions = {}
+    grouping = group({}, known.knowledge)
+    query = select(groups.c.key, *_ORDER, groups.c.matter, groups.c.terms, groups.c.number)
+    for key, told, report, start, move, matter, blob, number in connection.execute(
+        query.order_by(*_ORDER)
+    ):
+        terms = _terms(blob)
+        found[key] = Mention((told, report, start, move), matter, terms)
+        grouping.restore(terms, number)
+    return found, grouping
+
+
+def _moves(connection: Connection, reports: Sequence[str]) -> dict[str, list[Move]]:
+    """Give the moves of some reports as people left them."""
+    by_report: dict[str, list[Move]] = defaultdict(list)
+    if len(reports) < 50:
+        for report in reports:
+            by_report[report] = queries.settled(connection, report, wrong=False)
+    else:
+        for move in queries.settled(connection, None, wrong=False):
+            by_report[move.report].append(move)
+    return by_report
+
+
+def _keep(connection: Connection, report: str, made: list[Fact]) -> None:
+    if not made:
+        return
+    connection.execute(
+        insert(facts),
+        [{"move": fact.id, "report": report, "fact": _encode(fact)} for fact in made],
+    )
+    both = [
+        {"party": party, "move": fact.id, "acts": acts}
+        for fact in made
+        for acts, listed in ((True, fact.move.actor), (False, fact.move.target))
+        for party in dict.fromkeys(listed)
+    ]
+    if both:
+        connection.execute(insert(sides), both)
+    first: dict[str, Fact] = {}
+    for fact in made:
+        key = fact.terms.key
+        if key and (key not in first or fact.order < first[key].order):
+            first[key] = fact
+    if first:
+        connection.execute(
+            insert(mentions),
+            [
+                {
+                    "key": key,
+                    "told": fact.told,
+                    "report": report,
+                    "start": fact.move.start,
+                    "move": fact.id,
+                    "matter": fact.move.matter,
+                    "terms": _encode(fact.terms),
+                }
+                for key, fact in first.items()
+            ],
+        )
+        _lead(connection, first)
+
+
+def _lead(connection: Connection, keys: Iterable[str]) -> None:
+    """Let the earliest mention of some matters lead, and have them grouped anew."""
+    for key in keys:
+        earliest = connection.execute(
+            select(*mentions.c)
+            .where(mentions.c.key == key)
+            .order_by(mentions.c.told, mentions.c.report, mentions.c.start, mentions.c.move)
+            .limit(1)
+        ).first()
+        if earliest is None:
+            continue
+        row = dict(earliest._mapping)
+        now = tuple(row[name] for name in ("told", "report", "start", "move"))
+        before = connection.execute(select(*_ORDER).where(groups.c.key == key)).first()
+        if before is None or tuple(before) != now:
+            _drop(connection, key)
+            connection.execute(insert(groups), row | {"number": None})
+
+
+def _drop(connection: Connection, key: str) -> None:
+    """Take a matter out of its group. Those mentioned after it may have joined it."""
+    place = connection.execute(select(*_ORDER).where(groups.c.key == key)).first()
+    if place is not None:
+        connection.execute(delete(groups).where(groups.c.key == key))
+        later = tuple_(*_ORDER) > tuple_(*place)
+        connection.execute(update(groups).where(later).values(number=None))
+
+
+def _regroup(connection: Connection, known: Known) -> None:
+    """Group the matters from the first one on that is new or has moved."""
+    query = select(groups.c.key, groups.c.terms, groups.c.number).order_by(*_ORDER)
+    grouping = group({}, known.knowledge)
+    changed = []
+    moved = False
+    for key, blob, number in connection.execute(query).all():
+        terms = _terms(blob)
+        moved = moved or number is None
+        if not moved and number <= len(grouping.groups):
+            grouping.restore(terms, number)
+            continue
+        moved = True
+        fresh = grouping.add(terms)
+        if fresh != number:
+            changed.append((key, fresh))
+    for key, fresh in changed:
+        connection.execute(update(groups).where(groups.c.key == key).values(number=fresh))
