@@ -13,12 +13,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from msgspec import msgpack
-from sqlalchemy import ColumnElement, Connection, delete, func, insert, or_, select, tuple_, update
+from sqlalchemy import ColumnElement, Connection, delete, insert, or_, select, tuple_, update
 
 from standoff.knowledge import Knowledge
 from standoff.records import Move
 from standoff.register import queries
-from standoff.register.tables import facts, gathered, groups, mentions, sides
+from standoff.register.tables import changes, facts, gathered, groups, mentions, sides
 from standoff.standing.agenda import Mention, Mentions, group
 from standoff.standing.facts import Fact, Gatherer
 from standoff.standing.grouping import Grouping
@@ -51,14 +51,16 @@ def refresh(connection: Connection, known: Known) -> None:
     missing = stale(connection, known)
     if not missing:
         return
-    serial = token(connection) + 1
+    number = token(connection) + 1
+    connection.execute(delete(changes))
+    connection.execute(insert(changes), {"id": 1, "number": number})
     dates = queries.dates(connection)
     gatherer = Gatherer(known.knowledge, known.vocabulary)
     by_report = _moves(connection, missing)
     for report in missing:
         forget(connection, report)
         if report in dates:
-            about = {"report": report, "digest": known.knowledge.digest, "serial": serial}
+            about = {"report": report, "digest": known.knowledge.digest}
             connection.execute(insert(gathered), about)
             _keep(connection, report, gatherer.report(by_report[report], dates))
     _regroup(connection, known)
@@ -66,8 +68,7 @@ def refresh(connection: Connection, known: Known) -> None:
 
 def token(connection: Connection) -> int:
     """Give a number that rises with every change of what is kept here."""
-    query = select(func.coalesce(func.max(gathered.c.serial), 0))
-    return int(connection.execute(query).scalar_one())
+    return connection.execute(select(changes.c.number)).scalar() or 0
 
 
 def forget(connection: Connection, report: str) -> None:

@@ -188,8 +188,14 @@ gathered = Table(
     metadata,
     Column("report", Text, primary_key=True),
     Column("digest", Text, nullable=False, comment="of the tables that the facts were made with"),
-    Column("serial", Integer, nullable=False, comment="rises with every change"),
 )
 
-DERIVED = (facts, sides, mentions, groups, gathered)
+changes = Table(
+    "changes",
+    metadata,
+    Column("id", Integer, primary_key=True, comment="always 1"),
+    Column("number", Integer, nullable=False, comment="how often the five tables before changed"),
+)
+
+DERIVED = (facts, sides, mentions, groups, gathered, changes)
 """Tables that are made of the others and can be made again."""

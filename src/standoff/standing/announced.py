@@ -37,7 +37,7 @@ def _entry(
         other
         for other in case.facts
         if other.first > first.first
-        and other.move.act in deeds(case, first.terms)
+        and _does(case, other, first.terms)
         and meet(other.move.actor, first.move.actor)
         and (not first.move.target or meet(other.move.target, first.move.target))
     ]
@@ -73,16 +73,29 @@ def _condition(
     near = (*fact.move.target, *fact.move.actor)
     terms = vocabulary.terms(text, near)
     doers = terms.parties[:1] or list(fact.move.target)
-    acts = deeds(case, terms)
     shown = [
         other
         for other in case.facts
-        if other.first > fact.first and other.move.act in acts and meet(other.move.actor, doers)
+        if other.first > fact.first and _does(case, other, terms) and meet(other.move.actor, doers)
     ]
     denied = _denied(case, terms, doers)
     if shown:
         return Course.DONE, shown, denied
     return (Course.DENIED if denied else Course.OPEN), (), denied
+
+
+def _does(case: Case, fact: Fact, terms: Terms) -> bool:
+    """Say whether a move does what a matter is about.
+
+    Who threatened to deploy missiles has not done so by massing soldiers: what the deed is about
+    shares a topic with the matter, beside the topic that is the deed itself.
+    """
+    act = fact.move.act
+    if act not in deeds(case, terms):
+        return False
+    topics = case.knowledge.topics
+    rest = {one for one in terms.topics if one not in topics or act not in topics[one].acts}
+    return not rest or bool(rest & set(fact.terms.telling))
 
 
 def _denied(case: Case, terms: Terms, doers: Iterable[str]) -> list[Fact]:

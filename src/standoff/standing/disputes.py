@@ -23,7 +23,9 @@ def disputes(case: Case) -> tuple[Dispute, ...]:
                 claims.setdefault(item, []).append(fact)
     for denial in case.facts:
         pointed = [known[one] for one in denial.points if one in known]
-        same = [claim for item in case.items(denial) for claim in claims.get(item, ())]
+        same = []
+        if not pointed:
+            same = [claim for item in case.items(denial) for claim in claims.get(item, ())]
         for claim in _denied(denial, pointed, same):
             key = case.item(claim) or claim.id
             sides = found.setdefault((key, denial.move.actor), ([], []))
@@ -44,8 +46,9 @@ def _claims(fact: Fact) -> bool:
 
 def _denied(denial: Fact, pointed: list[Fact], same: list[Fact]) -> list[Fact]:
     """Give the claims that a move denies, of those it points at and those of the same item."""
+    pointed = [fact for fact in pointed if _claims(fact)]
     if denial.move.act in ADDRESSED:
-        pointed, same = [fact for fact in pointed if _claims(fact)], []
+        same = []
     elif denial.move.act is not Act.DENY:
         return []
     return [

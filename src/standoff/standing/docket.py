@@ -6,18 +6,14 @@ from collections.abc import Iterable, Sequence
 
 from standoff.acts import Act
 from standoff.records import Parties
-from standoff.standing.entries import Case, ids, meet, name, parties, words
+from standoff.standing.entries import Case, ids, name, parties, words
 from standoff.standing.facts import Fact
 from standoff.standing.records import Kind, Pending, Status
+from standoff.standing.replies import Asked, became
 from standoff.standing.terms import stem
 from standoff.standing.terms import words as split
 
 SETTLED = {Status.ACCEPTED, Status.WITHDRAWN, Status.OVERTAKEN}
-DEEDS = {Act.YIELD, Act.LIFT, Act.RELEASE, Act.WITHDRAW, Act.AID}
-"""What a party may do that was asked of it."""
-
-CONTRARY = {Act.MOBILISE, Act.ATTACK, Act.SEIZE, Act.RESTRICT, Act.SANCTION, Act.EXPEL, Act.DETAIN}
-"""What a party may do in spite of being asked."""
 
 
 def docket(case: Case) -> tuple[Pending, ...]:
@@ -77,15 +73,14 @@ def _entry(
     about = by_item.get(item, []) if item is not None else []
     replies = [other for fact in facts for other in pointing.get(fact.id, ())]
     candidates = sorted({*about, *replies} - {*facts}, key=lambda fact: fact.dated)
+    asked = Asked(kind, by, to, facts)
     status = Status.OPEN
     answers: list[Fact] = []
     for other in candidates:
-        became = _became(case, kind, facts, to, other)
-        if became is not None:
-            if became is not status:
-                answers = []
-            status = became
-            answers.append(other)
+        after = became(case, asked, other)
+        if after is not None:
+            answers = [*answers, other] if after is status else [other]
+            status = after
     answered = [fact.day for fact in answers if fact.day]
     dated = [fact.day for fact in facts if fact.day]
     times = case.times(facts)
@@ -105,63 +100,6 @@ def _entry(
         moves=ids(facts),
         answers=ids(answers),
     )
-
-
-def _became(
-    case: Case, kind: Kind, facts: Sequence[Fact], to: Parties, other: Fact
-) -> Status | None:
-    """Say what a later move makes of an entry, `None` where it leaves it as it is."""
-    first = facts[0]
-    same_report = other.move.report == first.move.report
-    if other.first < first.first and not same_report:
-        return None
-    actor, act = other.move.actor, other.move.act
-    if kind is Kind.REPLY:
-        answered = act is Act.RESPOND and meet(actor, first.move.actor)
-        return Status.ACCEPTED if answered and other.first > first.first else None
-    points = any(fact.id in other.points for fact in facts)
-    if meet(actor, first.move.actor) and not meet(actor, to):
-        return _own(first, other, points)
-    doers = (*to, *first.terms.parties)
-    if to and not meet(actor, doers) and not points:
-        return None
-    both = meet(actor, to) and meet(actor, first.move.actor)
-    reply = case.stances[act].reply
-    if act is Act.AGREE and both:
-        return Status.ACCEPTED
-    if act is Act.PROMISE:
-        same = other.terms.against == first.terms.against
-        return Status.ACCEPTED if same and other.first > first.first and meet(actor, to) else None
-    if (
-        reply is not None
-        and (points or meet(actor, to))
-        and (points or meet(other.move.target, first.move.actor) or act in DEEDS)
-    ):
-        if act in (Act.PRAISE, Act.SUPPORT) and not points:
-            return None
-        status = Status(reply)
-        if status is Status.ACCEPTED and other.move.condition is not None:
-            return Status.IN_PART
-        return status
-    later = other.first > first.first
-    if later and first.terms.against and not other.terms.against and _goes_on(case, other):
-        if meet(actor, doers):
-            return Status.OVERTAKEN
-    if kind in (Kind.DEMAND, Kind.REQUEST) and act in DEEDS and meet(actor, to) and later:
-        return Status.ACCEPTED
-    return None
-
-
-def _goes_on(case: Case, fact: Fact) -> bool:
-    """Say whether a move shows that a thing was done: a deed, or praise by the one who did it."""
-    return fact.move.act in CONTRARY or fact.move.act is Act.PRAISE
-
-
-def _own(first: Fact, other: Fact, points: bool) -> Status | None:
-    """Say what the one who asked makes of the asking later."""
-    if points and other.move.act in (Act.WITHDRAW, Act.YIELD, Act.LIFT):
-        return Status.WITHDRAWN
-    return None
 
 
 def _turn(kind: Kind, status: Status, by: Parties, to: Parties, answers: Sequence[Fact]) -> Parties:

@@ -152,6 +152,11 @@ def _bounds(when: str | None) -> tuple[str, str]:
     return span.first.isoformat(), span.last.isoformat()
 
 
+def _speakers(fact: Fact) -> set[str]:
+    """Give who stands behind a move: its actor, and who tells of it: *Cairo says they promised*."""
+    return {*fact.move.actor, *fact.move.source}
+
+
 class Pointing:
     """Finds the moves that a matter points at: *the demand*, *Western calls*, *those*, *this*."""
 
@@ -198,7 +203,7 @@ class Pointing:
             if other is not fact
             and other.move.act in acts
             and other.terms.telling
-            and (owners & set(other.move.actor) if owners else not own & set(other.move.actor))
+            and (owners & _speakers(other) if owners else not own & set(other.move.actor))
         ]
         if not fits:
             return []

@@ -1,0 +1,97 @@
+"""What a later move makes of a thing that was asked for, offered or promised."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from standoff.acts import Act
+from standoff.records import Parties
+from standoff.standing.entries import Case, meet
+from standoff.standing.facts import Fact
+from standoff.standing.records import Kind, Status
+
+DEEDS = {Act.YIELD, Act.LIFT, Act.RELEASE, Act.WITHDRAW, Act.AID}
+"""What a party may do that was asked of it."""
+
+CONTRARY = {Act.MOBILISE, Act.ATTACK, Act.SEIZE, Act.RESTRICT, Act.SANCTION, Act.EXPEL, Act.DETAIN}
+"""What a party may do in spite of being asked."""
+
+APPLAUSE = {Act.PRAISE, Act.SUPPORT}
+"""Acts that answer only what they point at: *welcomed the offer*."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A thing that somebody put on the docket: by whom, to whom, in which moves."""
+
+    kind: Kind
+    by: Parties
+    to: Parties
+    facts: Sequence[Fact]
+
+    @property
+    def first(self) -> Fact:
+        """The move that raised it."""
+        return self.facts[0]
+
+    @property
+    def doers(self) -> tuple[str, ...]:
+        """Who could do it: those who are asked, and those of whom it is asked through others.
+
+        *Guyana asked the court to stop Venezuela*: the court can grant it, Venezuela can do it.
+        """
+        return (*self.to, *self.first.terms.parties)
+
+
+def became(case: Case, asked: Asked, other: Fact) -> Status | None:
+    """Say what a move makes of a thing that was asked, `None` where it leaves it as it is."""
+    first = asked.first
+    later = other.first > first.first
+    if other.first < first.first and other.move.report != first.move.report:
+        return None
+    if asked.kind is Kind.REPLY:
+        replied = other.move.act is Act.RESPOND and meet(other.move.actor, asked.by)
+        return Status.ACCEPTED if replied and later else None
+    points = any(fact.id in other.points for fact in asked.facts)
+    addressee = meet(other.move.actor, asked.to)
+    asker = meet(other.move.actor, asked.by)
+    if asker and not addressee:
+        return _own(other, points)
+    if other.move.act is Act.AGREE and asker:
+        return Status.ACCEPTED
+    if points or addressee or not asked.to:
+        replied_with = _reply(case, asked, other, points, later)
+        if replied_with is not None:
+            return replied_with
+    return Status.OVERTAKEN if later and _goes_on(asked, other) else None
+
+
+def _own(other: Fact, points: bool) -> Status | None:
+    """Say what the one who asked makes of it later: *dropped its demand*."""
+    gives_up = other.move.act in (Act.WITHDRAW, Act.YIELD, Act.LIFT)
+    return Status.WITHDRAWN if points and gives_up else None
+
+
+def _reply(case: Case, asked: Asked, other: Fact, points: bool, later: bool) -> Status | None:
+    """Say what the answer of an addressee is."""
+    act = other.move.act
+    if act is Act.PROMISE or act in DEEDS:
+        same = other.terms.against == asked.first.terms.against or act in DEEDS
+        return Status.ACCEPTED if later and same and asked.kind is not Kind.OFFER else None
+    reply = case.stances[act].reply
+    addressed = points or meet(other.move.target, asked.by)
+    if reply is None or not addressed or (act in APPLAUSE and not points):
+        return None
+    status = Status(reply)
+    if status is Status.ACCEPTED and other.move.condition is not None:
+        return Status.IN_PART
+    return status
+
+
+def _goes_on(asked: Asked, other: Fact) -> bool:
+    """Say whether what somebody asked not to be done was done: a deed, or praise by its doer."""
+    if not asked.first.terms.against or other.terms.against:
+        return False
+    done = other.move.act in CONTRARY or other.move.act is Act.PRAISE
+    return done and meet(other.move.actor, asked.doers)
