@@ -16,6 +16,7 @@ from standoff.cli.export import export
 from standoff.cli.moves import moves
 from standoff.cli.quotes import quotes
 from standoff.cli.read import read
+from standoff.cli.rule import rule
 from standoff.cli.schema import schema
 
 
@@ -54,5 +55,5 @@ def standoff(
     """Read reports of a diplomatic standoff into a sourced register of moves."""
 
 
-for command in (demo, read, quotes, code, moves, export, schema, evaluate, check):
+for command in (demo, read, quotes, code, moves, rule, export, schema, evaluate, check):
     app.command()(command)
