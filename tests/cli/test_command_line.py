@@ -23,7 +23,18 @@ from standoff.register import open_register
 
 Run = Callable[..., Any]
 
-COMMANDS = ["demo", "read", "quotes", "code", "moves", "export", "schema", "evaluate", "check"]
+COMMANDS = [
+    "demo",
+    "read",
+    "quotes",
+    "code",
+    "moves",
+    "rule",
+    "export",
+    "schema",
+    "evaluate",
+    "check",
+]
 ENVIRONMENT = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path), "COLUMNS": "80"}
 MAIN = "from standoff.cli import main; main()"
 

@@ -15,7 +15,7 @@ from standoff.acts import Act
 from standoff.errors import ExchangeError
 from standoff.exchange import dna
 from standoff.exchange.lacks import Kind, Lack
-from standoff.records import Mark, Move, Reading, Report
+from standoff.records import Mark, Move, Reading, Report, Ruling
 
 KNOWN = knowledge.load()
 REPORT = report()
@@ -129,7 +129,7 @@ def test_a_denial_of_a_denial_is_left_open(matter: str, kept: bool) -> None:
 
 
 def mark(ruling: str, by: str) -> Mark:
-    return Mark(ruling=ruling, by=by, at="2024-05-01T09:30:00+00:00")
+    return Mark(ruling=Ruling(ruling), by=by, at="2024-05-01T09:30:00+00:00")
 
 
 @pytest.mark.parametrize(
@@ -145,6 +145,11 @@ def mark(ruling: str, by: str) -> Mark:
 def test_the_coder_is_who_stood_for_the_move(marks: tuple[Mark, ...], coder: str) -> None:
     (row,) = written([refusal(REPORT, marks=marks)])
     assert row["coder"] == coder
+
+
+def test_what_was_ruled_wrong_and_then_corrected_is_one() -> None:
+    (row,) = written([refusal(REPORT, marks=(mark("wrong", "jo"), mark("set", "mk")))])
+    assert row["coder"] == "mk"
 
 
 def test_what_was_ruled_wrong_is_no_statement() -> None:

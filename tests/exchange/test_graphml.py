@@ -16,7 +16,7 @@ from standoff.acts import Act, Plover
 from standoff.exchange import graphml
 from standoff.exchange.dyads import dyads
 from standoff.exchange.lacks import Lack
-from standoff.records import Mark, Move, Reading, Report
+from standoff.records import Mark, Move, Reading, Report, Ruling
 
 KNOWN = knowledge.load()
 REPORT = report()
@@ -127,7 +127,7 @@ def test_moves_without_two_ends_are_counted() -> None:
 
 
 def test_what_people_ruled_stands_on_the_edge() -> None:
-    marks = (Mark(ruling="set", by="mk", at="2024-05-01T09:30:00+00:00"),)
+    marks = (Mark(ruling=Ruling.SET, by="mk", at="2024-05-01T09:30:00+00:00"),)
     one = refusal(REPORT, marks=marks)
     other = move(REPORT, "rejected the Greek claim", nth=1)
     ((_, _, about),) = network([one, other]).edges(data=True)
@@ -136,7 +136,7 @@ def test_what_people_ruled_stands_on_the_edge() -> None:
 
 
 def test_what_was_ruled_wrong_weighs_nothing() -> None:
-    marks = (Mark(ruling="wrong", by="mk", at="2024-05-01T09:30:00+00:00"),)
+    marks = (Mark(ruling=Ruling.WRONG, by="mk", at="2024-05-01T09:30:00+00:00"),)
     other = move(REPORT, "rejected the Greek claim", nth=1)
     content, lacks = raw([refusal(REPORT, marks=marks), other], [REPORT])
     assert b'<data key="edge_weight">1.0</data>' in content

@@ -16,7 +16,7 @@ from standoff.exchange import polecat
 from standoff.exchange.lacks import Lack
 from standoff.exchange.offices import Offices
 from standoff.exchange.parties import Parties
-from standoff.records import Mark, Move, Reading, Report
+from standoff.records import Mark, Move, Reading, Report, Ruling
 
 KNOWN = knowledge.load()
 REPORT = report()
@@ -146,8 +146,8 @@ def test_acts_without_a_type_and_parties_without_a_code_are_counted() -> None:
 
 def test_who_ruled_stands_beside_the_version() -> None:
     marks = (
-        Mark(ruling="set", by="mk", at="2024-05-01T09:30:00+00:00", read={"act": "deny"}),
-        Mark(ruling="right", by="jo", at="2024-05-02T10:00:00+00:00"),
+        Mark(ruling=Ruling.SET, by="mk", at="2024-05-01T09:30:00+00:00", read={"act": "deny"}),
+        Mark(ruling=Ruling.RIGHT, by="jo", at="2024-05-02T10:00:00+00:00"),
     )
     (row,), _ = written([refusal(REPORT, marks=marks)])
     assert row["Version"] == "standoff 0.1.0; set by mk 2024-05-01; confirmed by jo 2024-05-02"

@@ -73,6 +73,16 @@ def test_a_pair_of_one_report_does_not_fall_on_one_move(register: Register) -> N
     assert [(one.move, one.other) for one in register.attached()] == [(None, later[1].id)]
 
 
+def test_a_withdrawn_pair_still_says_where_its_moves_are(told: Register) -> None:
+    made = told.rule(ONE.id, "join", by="mk", other=OTHER.id)
+    told.withdraw(made.id, by="mk")
+    (where,) = told.attached()
+    assert (where.move, where.shown, where.other) == (ONE.id, ONE.id, OTHER.id)
+    told.add(reading(TUESDAY, (THIRD,), reader="2"))
+    (where,) = told.attached()
+    assert (where.move, where.other) == (ONE.id, None)
+
+
 def test_a_join_says_nothing_of_right_and_wrong(told: Register) -> None:
     told.rule(ONE.id, "wrong", by="mk")
     told.rule(ONE.id, "join", by="mk", other=OTHER.id)

@@ -16,6 +16,7 @@ from standoff.cli.export import export
 from standoff.cli.moves import moves
 from standoff.cli.quotes import quotes
 from standoff.cli.read import read
+from standoff.cli.rule import rule
 from standoff.cli.schema import schema
 from standoff.cli.show import show
 
@@ -55,5 +56,7 @@ def standoff(
     """Read reports of a diplomatic standoff into a sourced register of moves."""
 
 
-for command in (demo, read, quotes, code, moves, show, export, schema, evaluate, check):
+for command in (
+    demo, read, quotes, code, moves, rule, show, export, schema, evaluate, check,
+):  # fmt: skip
     app.command()(command)

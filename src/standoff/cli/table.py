@@ -13,6 +13,7 @@ from rich.text import Text
 
 from standoff.acts import Plover
 from standoff.cli.groups import Group
+from standoff.cli.terminal import short
 from standoff.records import Move, Ruling
 
 WIDE = 120
@@ -38,9 +39,6 @@ COLOURS = {
 }
 """PLOVER's four quadrants: cooperation green, conflict yellow, threats red; deeds bold."""
 
-
-SHOWN = 7
-"""So many letters of a move's id are shown; they mostly suffice to name it."""
 
 SAID = {
     Ruling.RIGHT: "ruled right",
@@ -75,7 +73,7 @@ def show(
 def _wide(moves: tuple[Move, ...], name_reports: bool, names: bool) -> Table:
     table = _table()
     if names:
-        table.add_column("id", width=SHOWN)
+        table.add_column("id", width=7)
     table.add_column("who → whom", ratio=4)
     table.add_column("act", width=11)
     table.add_column("matter", ratio=6)
@@ -113,7 +111,7 @@ def _stack(*lines: Text) -> RenderableType:
 
 
 def _name(move: Move) -> Text:
-    return Text(clean(move.id[:SHOWN]), style="dim")
+    return Text(clean(short(move.id)), style="dim")
 
 
 def _sides(move: Move) -> Text:
@@ -157,7 +155,7 @@ def _marks(move: Move) -> Iterator[Text]:
     for mark in move.marks:
         text = Text(f"{SAID[mark.ruling]} by {clean(mark.by)}", style="green")
         if mark.other is not None:
-            text.append(f" ({clean(mark.other[:SHOWN])})", style="dim")
+            text.append(f" ({clean(short(mark.other))})", style="dim")
         if mark.note is not None:
             text.append(f": {clean(mark.note)}")
         if mark.read:

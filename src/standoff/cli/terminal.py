@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from standoff.records import Move, Quotes
+from standoff.records import Move, Record
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -44,7 +44,7 @@ def print_lines(moves: Iterable[Move]) -> None:
     sys.stdout.buffer.flush()
 
 
-def print_record(record: Quotes) -> None:
+def print_record(record: Record) -> None:
     """Print a record as one line of JSON."""
     from msgspec import json
 
@@ -65,6 +65,11 @@ def console() -> Console:
     if reconfigure is not None:
         reconfigure(errors="replace")
     return Terminal(file=sys.stdout, highlight=False, markup=False, emoji=False)
+
+
+def short(name: str) -> str:
+    """Give the beginning of a move's id that is shown, and that mostly suffices to name it."""
+    return name[:7]
 
 
 def counted(number: int, noun: str) -> str:

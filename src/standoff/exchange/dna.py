@@ -19,7 +19,7 @@ from standoff.exchange.days import count_day, one_day
 from standoff.exchange.files import text
 from standoff.exchange.lacks import Kind, Lack, Lacks
 from standoff.exchange.parties import Parties
-from standoff.exchange.signatures import coder, ruled_wrong
+from standoff.exchange.signatures import coder
 from standoff.knowledge import Knowledge
 from standoff.order import day
 from standoff.records import Move, Report
@@ -86,7 +86,7 @@ def _rows(
     dates = {report.id: report.date for report in reports}
     for move in moves:
         agreement = agreements.get(move.act)
-        if ruled_wrong(move):  # the row would look like any other
+        if move.ruled_wrong:  # the row would look like any other
             lacks.add(Kind.WRONG)
         elif not agreement:
             lacks.add(Kind.STANCE, move.act.value)

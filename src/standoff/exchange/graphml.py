@@ -19,7 +19,7 @@ from standoff.acts import Quad
 from standoff.exchange.dyads import dyads
 from standoff.exchange.lacks import Kind, Lack, Lacks
 from standoff.exchange.parties import Parties
-from standoff.exchange.signatures import ruled_wrong, signatures
+from standoff.exchange.signatures import signatures
 from standoff.knowledge import Knowledge
 from standoff.order import Dates, day
 from standoff.records import Move, Report
@@ -77,7 +77,7 @@ def _edges(moves: Sequence[Move], lacks: Lacks) -> dict[Edge, list[Move]]:
     """Give the moves of each edge, and count what an edge does not say of them."""
     edges: dict[Edge, list[Move]] = defaultdict(list)
     for move in moves:
-        if ruled_wrong(move):  # or it would weigh as much as any other
+        if move.ruled_wrong:  # or it would weigh as much as any other
             lacks.add(Kind.WRONG)
             continue
         ends = [(one, other) for one, other in dyads(move) if one is not None and other is not None]

@@ -2,33 +2,25 @@
 
 from __future__ import annotations
 
-from standoff.records import Move
+from standoff.records import Move, Ruling
 
 SAID = {
-    "right": "confirmed",
-    "wrong": "ruled wrong",
-    "set": "set",
-    "add": "added",
-    "join": "joined",
-    "split": "parted",
+    Ruling.RIGHT: "confirmed",
+    Ruling.WRONG: "ruled wrong",
+    Ruling.SET: "set",
+    Ruling.ADD: "added",
+    Ruling.JOIN: "joined",
+    Ruling.SPLIT: "parted",
 }
 """What a person did, for each ruling."""
 
-VOUCHING = frozenset({"right", "set", "add"})
+VOUCHING = frozenset({Ruling.RIGHT, Ruling.SET, Ruling.ADD})
 """The rulings by which a person stands for what the move says."""
 
 
 def signatures(move: Move) -> list[str]:
     """Say what each person did to a move and when: *set by mk 2024-05-01*."""
-    return [
-        f"{SAID.get(mark.ruling, mark.ruling)} by {mark.by} {mark.at[:10]}" for mark in move.marks
-    ]
-
-
-def ruled_wrong(move: Move) -> bool:
-    """Say whether the last person who judged a move ruled it wrong."""
-    judged = [mark.ruling for mark in move.marks if mark.ruling in {"right", "wrong"}]
-    return judged[-1:] == ["wrong"]
+    return [f"{SAID[mark.ruling]} by {mark.by} {mark.at[:10]}" for mark in move.marks]
 
 
 def coder(move: Move) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 
 import msgspec
@@ -98,27 +98,26 @@ def _checked(name: str, value: Given) -> Value:
     if name in PARTIES:
         listed = re.split("[;,]", value) if isinstance(value, str) else list(value or ())
         return tuple(dict.fromkeys(_code(part.strip()) for part in listed if part.strip()))
-    if value is None or not isinstance(value, str):
-        if value is not None:
-            raise InputError(f"{name} is one value, not several", hint="give a string")
-        return None
-    value = value.strip()
+    if value is not None and not isinstance(value, str):
+        raise InputError(f"{name} is one value, not several", hint="give a string")
+    value = (value or "").strip()
     if not value:
         return None
     if name == "when":
         return str(When(value))
     if name == "act":
-        return _one_of("act", value.lower(), list(Act), "acts.csv lists them")
+        return _one_of("act", value.lower(), list(Act))
     if name == "plover":
-        return _one_of("PLOVER type", value.upper(), list(Plover), "docs/tables.md lists them")
+        return _one_of("PLOVER type", value.upper(), list(Plover))
     return value
 
 
-def _one_of(kind: str, value: str, known: list[str], where: str) -> str:
+def _one_of(kind: str, value: str, known: Sequence[str]) -> str:
     if value in known:
         return str(value)
     close = get_close_matches(value, known, n=1)
-    raise InputError(f'no {kind} "{value}"', hint=f"did you mean {close[0]}?" if close else where)
+    hint = f"did you mean {close[0]}?" if close else "standoff schema lists them"
+    raise InputError(f'no {kind} "{value}"', hint=hint)
 
 
 def _code(code: str) -> str:

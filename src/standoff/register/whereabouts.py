@@ -62,10 +62,21 @@ def _shown(copy: Move, homes: Homes) -> str | None:
 
 def _of_withdrawn(connection: Connection, ruled: Ruled, homes: Homes) -> Attached:
     """Attach a ruling as if it stood alone."""
-    report = queries.report(connection, ruled.move.report)
+    move = _alone(connection, ruled, ruled.move)
+    other = None if ruled.other is None else _alone(connection, ruled, ruled.other)
+    return Attached(
+        ruling=ruled,
+        move=None if move is None else move.id,
+        shown=None if move is None else _shown(move, homes) or move.id,
+        other=None if other is None else _shown(other, homes) or other.id,
+    )
+
+
+def _alone(connection: Connection, ruled: Ruled, copy: Move) -> Move | None:
+    """Find the move of one of the ruling's copies in the present reading."""
+    report = queries.report(connection, copy.report)
     listed = queries.found(connection, report.id).get(report.id, [])
-    present = attach(report, listed, [ruled])[0].present
-    name = None if present is None else present.id
-    stood = None if name is None else homes.get((report.id, name))
-    shown = name if stood is None or stood.shown is None else stood.shown.id
-    return Attached(ruling=ruled, move=name, shown=shown, other=None)
+    subjects = attach(report, listed, [ruled])
+    return next(
+        (one.present for one in subjects if any(each.stored is copy for each in one.copies)), None
+    )
