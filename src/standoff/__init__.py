@@ -36,6 +36,8 @@ if TYPE_CHECKING:
         json_schema,
     )
     from standoff.register import Added, Attached, Register, Ruled, open_register
+    from standoff.standing.records import Standing
+    from standoff.standing.stand import stand
     from standoff.when import When
 
     __version__: str
@@ -61,9 +63,11 @@ _HOMES = {
     "Ruled": "standoff.register",
     "Ruling": "standoff.records",
     "StandoffError": "standoff.errors",
+    "Standing": "standoff.standing.records",
     "When": "standoff.when",
     "json_schema": "standoff.records",
     "load": "standoff.reading.reader",
+    "stand": "standoff.standing.stand",
     "open_register": "standoff.register",
 }
 
@@ -86,12 +90,14 @@ __all__ = [  # without `open`, which a star would put in place of Python's own
     "Report",
     "Ruled",
     "Ruling",
+    "Standing",
     "StandoffError",
     "When",
     "__version__",
     "json_schema",
     "load",
     "open_register",
+    "stand",
 ]
 
 

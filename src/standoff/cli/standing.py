@@ -10,7 +10,7 @@ from rich.rule import Rule
 from rich.text import Text
 
 from standoff.cli.table import clean
-from standoff.cli.terminal import counted
+from standoff.cli.terminal import counted, short
 from standoff.records import Move
 from standoff.standing.records import (
     Announced,
@@ -84,7 +84,7 @@ def agenda(items: Sequence[Item]) -> Iterator[Line]:
     shown = [item for item in items if len(item.moves) > 1 or item.pinned]
     for item in shown or items:
         text = Text(clean(item.name), style="bold")
-        text.append(f"  {item.id[:7]}", style="dim")
+        text.append(f"  {short(item.id)}", style="dim")
         text.append(f"  {counted(len(item.moves), 'move')} by {', '.join(item.parties)}")
         if item.under in names:
             text.append(f", under {clean(names[item.under])}", style="dim")
@@ -98,7 +98,7 @@ def positions(listed: Sequence[Position], names: Mapping[str, str]) -> Iterator[
     """Give the positions of each party under its code."""
     party = None
     for one in listed:
-        if one.stance in {Stance.CLAIMS, Stance.ACTS} and one.change is None:
+        if one.stance in {Stance.CLAIMS, Stance.ACTS} and one.change is None and one.before is None:
             continue  # what somebody said or did once is in the timeline
         if one.party != party:
             party = one.party
@@ -178,7 +178,7 @@ def evidence(about: Sequence[str], moves: Mapping[str, Move], width: int) -> Tex
     text = Text(f"“{clean(first.evidence)}”", style="dim")
     text.truncate(max(width - 30, 40), overflow="ellipsis")
     more = f" and {len(found) - 1} more" if len(found) > 1 else ""
-    return text.append(f" ({clean(first.report)}, {first.id[:7]}{more})", style="dim")
+    return text.append(f" ({clean(first.report)}, {short(first.id)}{more})", style="dim")
 
 
 def _sides(by: Sequence[str], to: Sequence[str]) -> Text:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from standoff.acts import Act
 from standoff.standing.entries import Case, deeds, ids, meet, name, parties, threatens, words
 from standoff.standing.facts import Fact
+from standoff.standing.grouping import ALIKE, likeness
 from standoff.standing.records import Announced, Course
 from standoff.standing.terms import Terms, Vocabulary
 
@@ -99,11 +100,10 @@ def _does(case: Case, fact: Fact, terms: Terms) -> bool:
 
 
 def _denied(case: Case, terms: Terms, doers: Iterable[str]) -> list[Fact]:
-    told = set(terms.telling)
     return [
         other
         for other in case.facts
         if other.move.act is Act.DENY
-        and told & set(other.terms.telling)
+        and likeness(terms, other.terms) >= ALIKE
         and meet(other.move.actor, tuple(doers))
     ]

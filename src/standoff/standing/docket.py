@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from standoff.acts import Act
 from standoff.records import Parties
-from standoff.standing.entries import Case, ids, name, parties, words
+from standoff.standing.entries import Case, ids, meet, name, parties, words
 from standoff.standing.facts import Fact
 from standoff.standing.records import Kind, Pending, Status
 from standoff.standing.replies import Asked, became
@@ -14,6 +15,29 @@ from standoff.standing.terms import stem
 from standoff.standing.terms import words as split
 
 SETTLED = {Status.ACCEPTED, Status.WITHDRAWN, Status.OVERTAKEN}
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """Where to look for what became of an entry."""
+
+    by_item: dict[str, list[Fact]]
+    pointing: dict[str, list[Fact]]
+    settled: dict[str, list[Fact]]
+
+    def answers(self, item: str | None, facts: Sequence[Fact]) -> set[Fact]:
+        """Give moves on the same item, those that point at it, and agreements on its topics."""
+        found = set(self.by_item.get(item, ())) if item is not None else set()
+        for fact in facts:
+            found.update(self.pointing.get(fact.id, ()))
+        for topic in facts[0].terms.topics:
+            found.update(
+                one
+                for one in self.settled.get(topic, ())
+                if meet(one.move.actor, facts[0].move.actor)
+                and meet(one.move.actor, facts[0].move.target)
+            )
+        return found
 
 
 def docket(case: Case) -> tuple[Pending, ...]:
@@ -29,7 +53,13 @@ def docket(case: Case) -> tuple[Pending, ...]:
             by_item.setdefault(item, []).append(fact)
         for other in fact.points:
             pointing.setdefault(other, []).append(fact)
-    made = [_entry(case, key, facts, by_item, pointing) for key, facts in raised.items()]
+    settled: dict[str, list[Fact]] = {}
+    for fact in case.facts:
+        if fact.move.act is Act.AGREE:
+            for topic in fact.terms.topics:
+                settled.setdefault(topic, []).append(fact)
+    where = Where(by_item, pointing, settled)
+    made = [_entry(case, key, facts, where) for key, facts in raised.items()]
     return tuple(sorted(made, key=lambda one: (one.status in SETTLED, one.since or "9", one.id)))
 
 
@@ -62,17 +92,14 @@ def _entry(
     case: Case,
     key: tuple[object, ...],
     facts: list[Fact],
-    by_item: dict[str, list[Fact]],
-    pointing: dict[str, list[Fact]],
+    where: Where,
 ) -> Pending:
     kind = key[0]
     assert isinstance(kind, Kind)
     by = facts[0].move.actor
     to = parties(code for fact in facts for code in fact.move.target)
     item = case.item(facts[0])
-    about = by_item.get(item, []) if item is not None else []
-    replies = [other for fact in facts for other in pointing.get(fact.id, ())]
-    candidates = sorted({*about, *replies} - {*facts}, key=lambda fact: fact.dated)
+    candidates = sorted(where.answers(item, facts) - {*facts}, key=lambda fact: fact.dated)
     asked = Asked(kind, by, to, facts)
     status = Status.OPEN
     answers: list[Fact] = []

@@ -59,7 +59,8 @@ def became(case: Case, asked: Asked, other: Fact) -> Status | None:
     if asker and not addressee:
         return _own(other, points)
     if other.move.act is Act.AGREE and asker:
-        return Status.ACCEPTED
+        same = points or bool(set(case.items(other)) & set(case.items(first)))
+        return Status.ACCEPTED if same else Status.OVERTAKEN if later else None
     if points or addressee or not asked.to:
         replied_with = _reply(case, asked, other, points, later)
         if replied_with is not None:
