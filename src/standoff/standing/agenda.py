@@ -139,7 +139,7 @@ def clearest(case: Case, facts: Sequence[Fact], members: Sequence[Terms]) -> str
         strange = 0.1 * sum(weight >= WORD for weight in own.values())
         long = max(0, len(phrase) - LONG) / LONG
         unclear = fact.terms.against + fact.leans + fact.finite
-        return strange + long + 0.2 * unclear - shared, len(phrase), fact.order
+        return strange + long + 0.4 * unclear - shared, len(phrase), fact.order
 
     named = [fact for fact in facts if fact.move.matter and fact.terms.telling and not fact.points]
     if not named:

@@ -24,9 +24,12 @@ class Where:
     by_item: dict[str, list[Fact]]
     pointing: dict[str, list[Fact]]
     settled: dict[str, list[Fact]]
+    responses: list[Fact]
 
     def answers(self, item: str | None, facts: Sequence[Fact]) -> set[Fact]:
         """Give moves on the same item, those that point at it, and agreements on its topics."""
+        if item is None and _promises_a_reply(facts[0]):
+            return set(self.responses)
         found = set(self.by_item.get(item, ())) if item is not None else set()
         for fact in facts:
             found.update(self.pointing.get(fact.id, ()))
@@ -58,7 +61,8 @@ def docket(case: Case) -> tuple[Pending, ...]:
         if fact.move.act is Act.AGREE:
             for topic in fact.terms.topics:
                 settled.setdefault(topic, []).append(fact)
-    where = Where(by_item, pointing, settled)
+    responses = [fact for fact in case.facts if fact.move.act is Act.RESPOND]
+    where = Where(by_item, pointing, settled, responses)
     made = [_entry(case, key, facts, where) for key, facts in raised.items()]
     return tuple(sorted(made, key=lambda one: (one.status in SETTLED, one.since or "9", one.id)))
 

@@ -16,6 +16,10 @@ from standoff.when import When
 NEVER = "9999-12-31"
 
 
+GIVING_UP = {Act.WITHDRAW, Act.YIELD, Act.LIFT}
+"""Acts by which a party takes back what it asked: *dropped the demand*."""
+
+
 class Fact(msgspec.Struct, eq=False, array_like=True):
     """A move with what the standing wants to know of it. It depends on its own report alone.
 
@@ -186,7 +190,7 @@ class Pointing:
 
         A plural points at all that fit, a singular at the nearest before it. The owner is the one
         who is named with the noun, or at whom the move is directed; who puts forward *its
-        proposals* states again what it asked.
+        proposals* states again what it asked, and who drops *the demand* drops its own.
         """
         fact = facts[place]
         acts = self.acts(fact)
@@ -194,7 +198,7 @@ class Pointing:
             return []
         own = set(fact.move.actor)
         owners = set(fact.terms.parties)
-        if fact.move.act in self._asking and (not owners or owners & own):
+        if fact.move.act in self._asking | GIVING_UP and (not owners or owners & own):
             owners = own
         owners = owners or set(fact.move.target)
         fits = [

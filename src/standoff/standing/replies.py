@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from standoff.acts import Act
 from standoff.records import Parties
 from standoff.standing.entries import Case, meet
-from standoff.standing.facts import Fact
+from standoff.standing.facts import GIVING_UP, Fact
 from standoff.standing.records import Kind, Status
 
 DEEDS = {Act.YIELD, Act.LIFT, Act.RELEASE, Act.WITHDRAW, Act.AID}
@@ -59,7 +59,7 @@ def became(case: Case, asked: Asked, other: Fact) -> Status | None:
     if asker and not addressee:
         return _own(other, points)
     if other.move.act is Act.AGREE and asker:
-        same = points or bool(set(case.items(other)) & set(case.items(first)))
+        same = points or set(first.terms.topics) <= set(other.terms.topics)
         return Status.ACCEPTED if same else Status.OVERTAKEN if later else None
     if points or addressee or not asked.to:
         replied_with = _reply(case, asked, other, points, later)
@@ -70,8 +70,7 @@ def became(case: Case, asked: Asked, other: Fact) -> Status | None:
 
 def _own(other: Fact, points: bool) -> Status | None:
     """Say what the one who asked makes of it later: *dropped its demand*."""
-    gives_up = other.move.act in (Act.WITHDRAW, Act.YIELD, Act.LIFT)
-    return Status.WITHDRAWN if points and gives_up else None
+    return Status.WITHDRAWN if points and other.move.act in GIVING_UP else None
 
 
 def _reply(case: Case, asked: Asked, other: Fact, points: bool, later: bool) -> Status | None:

@@ -1,0 +1,220 @@
+"""Positions, docket, threats, disputes, tellings: each rule by a tale of a line or two."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from tales import standing, tale, tell
+
+from standoff.standing.changes import changes
+from standoff.standing.guide import Guide, GuidedItem
+from standoff.standing.records import Change, Course, Kind, Stance, Status, Trend
+from standoff.standing.stand import stand
+
+MONDAY, TUESDAY, FRIDAY = "2024-05-06", "2024-05-07", "2024-05-10"
+DEMAND = "ISL demand GBR: British trawlers leave the fishing zone"
+
+
+@pytest.mark.parametrize(
+    ("answer", "status", "turn"),
+    [
+        ("GBR reject ISL: the demand", Status.REFUSED, ("ISL",)),
+        ("GBR ignore ISL: the demand", Status.IGNORED, ("GBR",)),
+        ("GBR defer ISL: the demand", Status.DELAYED, ("GBR",)),
+        ("GBR dismiss ISL: the demand", Status.OPEN, ("GBR",)),
+        ("GBR agree ISL: the demand", Status.ACCEPTED, ()),
+        ("NOR reject ISL: its policy", Status.OPEN, ("GBR",)),
+    ],
+)
+def test_answers_in_one_report(answer: str, status: Status, turn: tuple[str, ...]) -> None:
+    (entry,) = standing({MONDAY: [DEMAND, answer]}).docket
+    assert (entry.kind, entry.by, entry.to) == (Kind.DEMAND, ("ISL",), ("GBR",))
+    assert (entry.status, entry.turn) == (status, turn)
+    assert bool(entry.answers) is (status is not Status.OPEN)
+
+
+@pytest.mark.parametrize(
+    ("answer", "status"),
+    [
+        ("GBR reject ISL: leave the fishing zone", Status.REFUSED),
+        ("GBR withdraw: its trawlers from the fishing zone", Status.ACCEPTED),
+        ("GBR promise ISL: leave the fishing zone", Status.ACCEPTED),
+        ("GBR promise ISL: not to leave the fishing zone", Status.OPEN),
+        ("GBR+ISL agree: a deal on fishing", Status.OVERTAKEN),
+        ("GBR+ISL agree: a deal on the border", Status.OPEN),
+        ("GBR mobilise ISL: its frigates", Status.OPEN),
+    ],
+)
+def test_answers_in_a_later_report(answer: str, status: Status) -> None:
+    (entry,) = standing({MONDAY: [DEMAND], FRIDAY: [answer]}).docket
+    assert entry.status is status
+    assert entry.answered == (None if status is Status.OPEN else FRIDAY)
+
+
+def test_an_earlier_refusal_answers_nothing() -> None:
+    days = {MONDAY: ["GBR reject ISL: leave the fishing zone"], FRIDAY: [DEMAND]}
+    (entry,) = standing(days).docket
+    assert entry.status is Status.OPEN
+
+
+def test_agreed_on_a_condition_is_accepted_in_part() -> None:
+    answer = tell(FRIDAY, "GBR agree ISL: leave the fishing zone", condition="catches are paid")
+    (entry,) = standing({MONDAY: [DEMAND], FRIDAY: [answer]}).docket
+    assert entry.status is Status.IN_PART
+
+
+def test_dropped_by_the_one_who_asked() -> None:
+    (entry,) = standing({MONDAY: [DEMAND, "ISL yield: the demand"]}).docket
+    assert (entry.status, entry.turn) == (Status.WITHDRAWN, ())
+
+
+def test_what_was_not_to_be_done_was_done() -> None:
+    days = {MONDAY: ["USA demand IRN: not to attack the tankers"], FRIDAY: ["IRN attack: tankers"]}
+    (entry,) = standing(days).docket
+    assert entry.status is Status.OVERTAKEN
+
+
+def test_a_plural_answers_all_demands() -> None:
+    lines = [DEMAND, "ISL demand GBR: an end to the boycott", "GBR reject ISL: both demands"]
+    assert [one.status for one in standing({MONDAY: lines}).docket] == [Status.REFUSED] * 2
+
+
+def test_a_demand_that_is_made_again_is_one_entry() -> None:
+    (entry,) = standing({MONDAY: [DEMAND], FRIDAY: [DEMAND]}).docket
+    assert (entry.since, entry.repeated, entry.times) == (MONDAY, FRIDAY, 2)
+
+
+def test_a_promised_reply() -> None:
+    days = {MONDAY: ["RUS defer USA: its reply to the American offers"]}
+    (reply,) = standing(days).docket
+    assert (reply.kind, reply.status, reply.turn) == (Kind.REPLY, Status.OPEN, ("RUS",))
+    days[FRIDAY] = ["RUS respond USA: the offers"]
+    (reply,) = standing(days).docket
+    assert (reply.status, reply.turn) == (Status.ACCEPTED, ())
+
+
+def test_a_position_hardens_and_softens() -> None:
+    days = {
+        MONDAY: ["GBR offer ISL: talks on fishing"],
+        TUESDAY: ["GBR reject ISL: talks on fishing"],
+    }
+    (position,) = standing(days).positions
+    assert (position.stance, position.trend, position.before) == (
+        Stance.REFUSES,
+        Trend.HARDENED,
+        Stance.OFFERS,
+    )
+    days[FRIDAY] = ["GBR agree ISL: talks on fishing"]
+    (position,) = standing(days).positions
+    assert (position.stance, position.trend) == (Stance.AGREES, Trend.SOFTENED)
+    assert (position.since, position.also) == (FRIDAY, (Stance.OFFERS, Stance.REFUSES))
+
+
+def test_a_voice_that_speaks_differently() -> None:
+    lines = [
+        tell(MONDAY, "USA demand PRK: its missile tests end", 0, voice="Secretary James Mattis"),
+        tell(MONDAY, "USA open PRK: its missile tests", 1, voice="Secretary Rex Tillerson"),
+    ]
+    (position,) = standing({MONDAY: lines}).positions
+    assert [(one.voice, one.stance) for one in position.apart] == [
+        ("Secretary Rex Tillerson", Stance.OPEN)
+    ]
+
+
+def test_a_threat_its_condition_and_its_deed() -> None:
+    threat = tell(MONDAY, "WEST threaten RUS: economic sanctions", condition="Moscow invades")
+    days = {MONDAY: [threat]}
+    (entry,) = standing(days).threats
+    assert (entry.came_about, entry.carried_out) == (Course.OPEN, Course.OPEN)
+    (entry,) = standing(days | {TUESDAY: ["RUS deny: Moscow invades"]}).threats
+    assert (entry.came_about, len(entry.denials)) == (Course.DENIED, 1)
+    deeds = {TUESDAY: ["RUS attack UKR: its towns"], FRIDAY: ["WEST sanction RUS: its banks"]}
+    (entry,) = standing(days | deeds).threats
+    assert (entry.came_about, entry.carried_out) == (Course.DONE, Course.DONE)
+    assert len(entry.deeds) == 2
+
+
+def test_another_deed_carries_no_threat_out() -> None:
+    days = {MONDAY: ["RUS threaten NATO: deploy nuclear missiles"]}
+    (entry,) = standing(days | {FRIDAY: ["RUS mobilise NATO: its infantry"]}).threats
+    assert entry.carried_out is Course.OPEN
+    (entry,) = standing(days | {FRIDAY: ["RUS mobilise NATO: nuclear missiles"]}).threats
+    assert entry.carried_out is Course.DONE
+
+
+def test_who_warns_of_what_is_his_own_to_do_threatens() -> None:
+    own = tell(MONDAY, "EU warn SRB: sanctions", condition="it goes on")
+    assert [one.kind for one in standing({MONDAY: [own]}).threats] == ["threat"]
+    other = tell(MONDAY, "EU warn SRB: a war", condition="it goes on")
+    assert [one.kind for one in standing({MONDAY: [other]}).threats] == ["threat"]
+    without = tell(MONDAY, "EU warn SRB: a drought", condition="it goes on")
+    assert [one.kind for one in standing({MONDAY: [without]}).threats] == ["warning"]
+
+
+def test_a_dispute_needs_two() -> None:
+    claim, denial = "ISL accuse GBR: ramming a gunboat", "GBR deny: its ships rammed a gunboat"
+    (dispute,) = standing({MONDAY: [claim], FRIDAY: [denial]}).disputes
+    assert (dispute.claimed_by, dispute.denied_by) == (("ISL",), ("GBR",))
+    assert standing({MONDAY: [denial]}).disputes == ()
+    own = "ISL deny: ramming a gunboat"
+    assert standing({MONDAY: [claim], FRIDAY: [own]}).disputes == ()
+
+
+def test_one_deed_told_by_two_papers() -> None:
+    days = {"2024-05-06 a": [DEMAND], "2024-05-07 b": [DEMAND]}
+    told = standing(days)
+    (line,) = told.timeline
+    assert (len(line.moves), len(line.reports)) == (2, 2)
+    assert told.docket[0].times == 1
+    one, other = line.moves
+    assert len(standing(days, parted=[(one, other)]).timeline) == 2
+    later = {"2024-05-06 a": [DEMAND], "2024-06-07 b": [DEMAND]}
+    assert len(standing(later).timeline) == 2
+    assert len(standing(later, joined=[(one, other)]).timeline) == 2
+    moves, _ = tale(later)
+    assert len(standing(later, joined=[(moves[0].id, moves[1].id)]).timeline) == 1
+
+
+def test_the_analyst_guides_the_agenda() -> None:
+    days = {MONDAY: [DEMAND, "ISL demand GBR: the base at Keflavik close", "ISL hope: calm"]}
+    assert len(standing(days).agenda) == 3
+    merged = Guide(
+        forbid=("calm",),
+        items=(GuidedItem(name="The cod war", matters=("the fishing zone", "base at Keflavik")),),
+    )
+    (item,) = standing(days, guide=merged).agenda
+    assert (item.name, item.pinned, len(item.moves)) == ("The cod war", True, 2)
+    parted = Guide(
+        items=(GuidedItem(name="Fishing", matters=("fishing zone",), apart=("a later zone",)),)
+    )
+    days[FRIDAY] = ["GBR assert: a later fishing zone"]
+    names = {item.name for item in standing(days, guide=parted).agenda}
+    assert {"Fishing", "later fishing zone"} <= names
+
+
+def test_changes_between_two_days() -> None:
+    days = {MONDAY: [DEMAND, "GBR offer ISL: talks on a loan"]}
+    before = standing(days)
+    days[FRIDAY] = ["GBR reject ISL: leave the fishing zone", "NOR propose GBR: mediation"]
+    changed = changes(before, standing(days))
+    assert [(one.kind, one.change) for one in changed.docket] == [
+        (Kind.DEMAND, Change.ANSWERED),
+        (Kind.PROPOSAL, Change.NEW),
+    ]
+    assert {one.change for one in changed.positions} == {Change.NEW}
+    assert {one.when for one in changed.timeline} == {FRIDAY}
+    assert changes(before, before).docket == ()
+
+
+def test_the_order_of_the_moves_plays_no_part() -> None:
+    days = {
+        MONDAY: [DEMAND, "GBR reject ISL: the demand", "GBR offer ISL: talks on catches"],
+        TUESDAY: [DEMAND, "ISL threaten GBR: close the base at Keflavik"],
+        FRIDAY: ["GBR+ISL agree: fishing", "ISL accuse GBR: ramming", "GBR deny: ramming"],
+    }
+    moves, dates = tale(days)
+    first = stand(moves, dates)
+    for seed in range(5):
+        random.Random(seed).shuffle(moves)
+        assert stand(moves, dates) == first
