@@ -30,6 +30,7 @@ COMMANDS = [
     "code",
     "moves",
     "rule",
+    "show",
     "export",
     "schema",
     "evaluate",

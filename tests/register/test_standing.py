@@ -11,10 +11,10 @@ import pytest
 from msgspec.structs import replace
 
 import standoff
-from standoff.errors import InputError
+from standoff.errors import InputError, RegisterError
 from standoff.exchange.jsonl import read_moves
 from standoff.records import Reading, Report
-from standoff.register import Register, open_register
+from standoff.register import Register, open_register, standings
 
 REPORTS = Path(standoff.__file__).parent / "demo" / "reports"
 GOLDEN = Path(__file__).parents[1] / "golden"
@@ -78,9 +78,9 @@ def test_another_process_sees_it(full: Register, path: Path) -> None:
 
 def test_a_ruling_counts_and_leaves_no_trace_when_withdrawn(full: Register) -> None:
     before = full.standing()
-    demand = next(one for one in full.docket() if one.status == "refused")
-    ruled = full.rule(demand.answers[0], "wrong", by="mk")
-    assert next(one for one in full.docket() if one.id == demand.id).status == "open"
+    asked = next(one for one in full.docket() if one.status == "overtaken")
+    ruled = full.rule(asked.answers[0], "wrong", by="mk")
+    assert next(one for one in full.docket() if one.id == asked.id).status == "refused"
     full.withdraw(ruled.id, by="mk")
     assert full.standing() == before
 
@@ -133,9 +133,6 @@ def test_a_file_that_may_only_be_read(full: Register, path: Path) -> None:
 def test_what_is_made_in_memory_is_the_same(
     full: Register, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from standoff.errors import RegisterError
-    from standoff.register import standings
-
     def refuse(*_: object) -> None:
         raise RegisterError("this place cannot be written")
 

@@ -80,6 +80,12 @@ def ruled(connection: Connection, report: str | None = None) -> list[Ruled]:
     return [rows.ruled_from(values) for values in connection.execute(query)]
 
 
+def has_pairs(connection: Connection) -> bool:
+    """Say whether anybody ever joined or split two moves."""
+    query = select(rulings.c.id).where(rulings.c.other.is_not(None)).limit(1)
+    return connection.execute(query).first() is not None
+
+
 def settled(connection: Connection, report: str | None, *, wrong: bool) -> list[Move]:
     """Give the moves of one report or of all as people left them."""
     by_report = found(connection, report)

@@ -258,7 +258,7 @@ class Register:
         make = standings.Known(known, vocabulary(known))
         guide = load_guide(self.path.with_name("agenda.toml"))
         with self._reading() as connection:
-            missing = bool(standings.stale(connection, make))
+            missing = standings.is_stale(connection, make)
         if missing:
             try:
                 with self._writing() as connection:

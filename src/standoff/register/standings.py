@@ -13,12 +13,22 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from msgspec import msgpack
-from sqlalchemy import ColumnElement, Connection, delete, insert, or_, select, tuple_, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    case,
+    delete,
+    func,
+    insert,
+    select,
+    tuple_,
+    update,
+)
 
 from standoff.knowledge import Knowledge
 from standoff.records import Move
 from standoff.register import queries
-from standoff.register.tables import changes, facts, gathered, groups, mentions, sides
+from standoff.register.tables import changes, facts, gathered, groups, mentions, reports, sides
 from standoff.standing.agenda import Mention, Mentions, group
 from standoff.standing.facts import Fact, Gatherer
 from standoff.standing.grouping import Grouping
@@ -28,6 +38,10 @@ _encode = msgpack.Encoder().encode
 _fact = msgpack.Decoder(Fact).decode
 _terms = msgpack.Decoder(Terms).decode
 _ORDER = (groups.c.told, groups.c.report, groups.c.start, groups.c.move)
+
+
+NOBODY = ""
+"""Stands as the target of a move that is directed at nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +58,14 @@ def stale(connection: Connection, known: Known) -> list[str]:
     there = set(connection.execute(fresh).scalars())
     old = set(connection.execute(select(gathered.c.report)).scalars()) - there
     return sorted(set(queries.dates(connection)) - there | old)
+
+
+def is_stale(connection: Connection, known: Known) -> bool:
+    """Say whether there are such reports, without a list of all."""
+    fresh = func.count(case((gathered.c.digest == known.knowledge.digest, 1)))
+    count, current = connection.execute(select(func.count(), fresh).select_from(gathered)).one()
+    there = connection.execute(select(func.count()).select_from(reports)).scalar_one()
+    return not count == current == there
 
 
 def refresh(connection: Connection, known: Known) -> None:
@@ -109,10 +131,11 @@ def is_chosen(move: Move, party: str | None, between: Sequence[str]) -> bool:
 
 def _between(parties: Sequence[str]) -> ColumnElement[bool]:
     """Choose the moves of some parties that are directed at another of them, or at nobody."""
-    actors = select(sides.c.move).where(sides.c.party.in_(parties), sides.c.acts.is_(True))
-    targets = select(sides.c.move).where(sides.c.party.in_(parties), sides.c.acts.is_(False))
-    aimed = select(sides.c.move).where(sides.c.acts.is_(False))
-    return facts.c.move.in_(actors) & or_(facts.c.move.in_(targets), facts.c.move.not_in(aimed))
+    actors = select(sides.c.move).where(sides.c.acts.is_(True), sides.c.party.in_(parties))
+    targets = select(sides.c.move).where(
+        sides.c.acts.is_(False), sides.c.party.in_((*parties, NOBODY))
+    )
+    return facts.c.move.in_(actors.intersect(targets))
 
 
 def grouped(connection: Connection, known: Known) -> tuple[Mentions, Grouping]:
@@ -151,7 +174,7 @@ def _keep(connection: Connection, report: str, made: list[Fact]) -> None:
     both = [
         {"party": party, "move": fact.id, "acts": acts}
         for fact in made
-        for acts, listed in ((True, fact.move.actor), (False, fact.move.target))
+        for acts, listed in ((True, fact.move.actor), (False, fact.move.target or (NOBODY,)))
         for party in dict.fromkeys(listed)
     ]
     if both:

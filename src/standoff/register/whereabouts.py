@@ -34,6 +34,8 @@ def attachments(connection: Connection) -> Iterator[Attached]:
 
 def pairs(connection: Connection, wanted: Ruling) -> list[tuple[str, str]]:
     """Give the pairs of moves whose latest ruling is the wanted one, of `join` and `split`."""
+    if not queries.has_pairs(connection):
+        return []
     homes = _homes(connection)
     latest: dict[frozenset[str], Ruling] = {}
     for ruled in queries.ruled(connection):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import blake2b
 
 from standoff.acts import Act
@@ -64,14 +65,18 @@ def parties(codes: Iterable[str]) -> Parties:
     return tuple(sorted(counted, key=lambda code: (-counted[code], code)))
 
 
-def is_of(party: str, other: str) -> bool:
-    """Say whether one party is the other or is counted among its allies: `USA:allies`, `USA`."""
-    return party.partition(":")[0] == other.partition(":")[0]
-
-
 def meet(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Say whether two lists have a party in common."""
-    return any(is_of(left, right) for left in one for right in other)
+    """Say whether two lists have a party in common. A state and its allies are one here.
+
+    >>> meet(("USA:allies",), ("RUS", "USA"))
+    True
+    """
+    return not _bases(tuple(one)).isdisjoint(_bases(tuple(other)))
+
+
+@lru_cache(maxsize=65_536)
+def _bases(parties: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(code.partition(":")[0] for code in parties)
 
 
 def threatens(case: Case, fact: Fact) -> bool:
