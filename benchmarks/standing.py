@@ -24,9 +24,8 @@ import standoff
 from standoff import knowledge
 from standoff.acts import Act
 from standoff.records import Move, Reading, Report, move_id
-from standoff.register import Register, open_register
+from standoff.register import Register, open_register, standings
 from standoff.register.tables import moves as table
-from standoff.register.tables import sides
 from standoff.standing.agenda import group, mentions
 from standoff.standing.facts import Gatherer
 from standoff.standing.terms import vocabulary
@@ -103,12 +102,9 @@ def timed(call: Callable[[], object], times: int = 5) -> float:
     return best * 1000
 
 
-def fetch(register: Register, parties: tuple[str, ...], between: bool) -> int:
-    """Fetch the rows of a question by plain SQL."""
-    own = select(sides.c.move).where(sides.c.party.in_(parties))
-    if between:
-        own = own.where(sides.c.acts.is_(True))
-    query = select(*table.c).where(table.c.id.in_(own))
+def fetch(register: Register, party: str | None, between: tuple[str, ...]) -> int:
+    """Fetch the rows of a question, whole, by plain SQL."""
+    query = select(table).where(table.c.id.in_(standings.chosen(party, between)))
     with register._engine.begin() as connection:
         return len(connection.execute(query).all())
 
@@ -135,12 +131,12 @@ def main() -> None:
         register.docket(("USA", "RUS"))
         print(f"{count:,} moves, first question: {time.perf_counter() - start:.1f} s, once")
         pair = listed[0].moves[0].actor + listed[0].moves[0].target
-        for title, call, parties, between in (
-            ("positions of a party", lambda: register.positions(pair[0]), pair[:1], False),
-            ("docket of a standoff", lambda: register.docket(pair), pair, True),
+        for title, call, party, between in (
+            ("positions of a party", partial(register.positions, pair[0]), pair[0], ()),
+            ("docket of a standoff", partial(register.docket, pair), None, pair),
         ):
-            rows = fetch(register, parties, between)
-            sql, question = timed(partial(fetch, register, parties, between)), timed(call)
+            rows = fetch(register, party, between)
+            sql, question = timed(partial(fetch, register, party, between)), timed(call)
             print(
                 f"{title}: {rows} rows, SQL {sql:.0f} ms, question {question:.0f} ms,"
                 f" ratio {question / sql:.2f} (bar 3)"

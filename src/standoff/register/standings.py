@@ -14,12 +14,13 @@ from dataclasses import dataclass
 
 from msgspec import msgpack
 from sqlalchemy import (
-    ColumnElement,
+    CompoundSelect,
     Connection,
     case,
     delete,
     func,
     insert,
+    intersect,
     select,
     tuple_,
     update,
@@ -111,12 +112,24 @@ def select_facts(
 ) -> list[Fact]:
     """Give facts: all, those with a party on either side, or those between some parties."""
     query = select(facts.c.fact)
-    if party is not None:
-        one = select(sides.c.move).where(sides.c.party == party)
-        query = query.where(facts.c.move.in_(one))
-    if between:
-        query = query.where(_between(between))
+    if party is not None or between:
+        query = query.where(facts.c.move.in_(chosen(party, between)))
     return [_fact(blob) for blob in connection.execute(query).scalars()]
+
+
+def chosen(party: str | None, between: Sequence[str]) -> CompoundSelect[tuple[str]]:
+    """Choose the ids of the moves with a party on either side, or those between some parties.
+
+    Between parties are the moves of one that are directed at another, or at nobody.
+    """
+    parts = []
+    if party is not None:
+        parts.append(select(sides.c.move).where(sides.c.party == party))
+    if between:
+        own = sides.c.acts.is_(True) & sides.c.party.in_(between)
+        aimed = sides.c.acts.is_(False) & sides.c.party.in_((*between, NOBODY))
+        parts += [select(sides.c.move).where(own), select(sides.c.move).where(aimed)]
+    return intersect(*parts)
 
 
 def is_chosen(move: Move, party: str | None, between: Sequence[str]) -> bool:
@@ -127,15 +140,6 @@ def is_chosen(move: Move, party: str | None, between: Sequence[str]) -> bool:
         return True
     aimed = not move.target or bool(set(between) & set(move.target))
     return aimed and bool(set(between) & set(move.actor))
-
-
-def _between(parties: Sequence[str]) -> ColumnElement[bool]:
-    """Choose the moves of some parties that are directed at another of them, or at nobody."""
-    actors = select(sides.c.move).where(sides.c.acts.is_(True), sides.c.party.in_(parties))
-    targets = select(sides.c.move).where(
-        sides.c.acts.is_(False), sides.c.party.in_((*parties, NOBODY))
-    )
-    return facts.c.move.in_(actors.intersect(targets))
 
 
 def grouped(connection: Connection, known: Known) -> tuple[Mentions, Grouping]:

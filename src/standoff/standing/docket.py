@@ -10,7 +10,7 @@ from standoff.records import Parties
 from standoff.standing.entries import Case, ids, meet, name, parties, words
 from standoff.standing.facts import Fact
 from standoff.standing.records import Kind, Pending, Status
-from standoff.standing.replies import Asked, became
+from standoff.standing.replies import Asked, answering, became
 from standoff.standing.terms import stem
 from standoff.standing.terms import words as split
 
@@ -26,11 +26,12 @@ class Where:
     settled: dict[str, list[Fact]]
     responses: list[Fact]
 
-    def answers(self, item: str | None, facts: Sequence[Fact]) -> set[Fact]:
+    def answers(self, item: str | None, facts: Sequence[Fact]) -> list[Fact]:
         """Give moves on the same item, those that point at it, and agreements on its topics."""
         if item is None and _promises_a_reply(facts[0]):
-            return set(self.responses)
-        found = set(self.by_item.get(item, ())) if item is not None else set()
+            return self.responses
+        same = self.by_item.get(item, []) if item is not None else []
+        found: set[Fact] = set()
         for fact in facts:
             found.update(self.pointing.get(fact.id, ()))
         for topic in facts[0].terms.topics:
@@ -40,7 +41,8 @@ class Where:
                 if meet(one.move.actor, facts[0].move.actor)
                 and meet(one.move.actor, facts[0].move.target)
             )
-        return found
+        found.difference_update(same)
+        return sorted([*same, *found], key=lambda fact: fact.dated) if found else same
 
 
 def docket(case: Case) -> tuple[Pending, ...]:
@@ -51,14 +53,17 @@ def docket(case: Case) -> tuple[Pending, ...]:
             raised.setdefault(key, []).append(fact)
     by_item: dict[str, list[Fact]] = {}
     pointing: dict[str, list[Fact]] = {}
+    may_answer = answering(case.stances.values())
     for fact in case.facts:
+        if fact.move.act not in may_answer:
+            continue
         for item in case.items(fact):
             by_item.setdefault(item, []).append(fact)
         for other in fact.points:
             pointing.setdefault(other, []).append(fact)
     settled: dict[str, list[Fact]] = {}
     for fact in case.facts:
-        if fact.move.act is Act.AGREE:
+        if fact.move.act is Act.AGREE and len(fact.move.actor) > 1:
             for topic in fact.terms.topics:
                 settled.setdefault(topic, []).append(fact)
     responses = [fact for fact in case.facts if fact.move.act is Act.RESPOND]
@@ -103,11 +108,10 @@ def _entry(
     by = facts[0].move.actor
     to = parties(code for fact in facts for code in fact.move.target)
     item = case.item(facts[0])
-    candidates = sorted(where.answers(item, facts) - {*facts}, key=lambda fact: fact.dated)
     asked = Asked(kind, by, to, facts)
     status = Status.OPEN
     answers: list[Fact] = []
-    for other in candidates:
+    for other in where.answers(item, facts):
         after = became(case, asked, other)
         if after is not None:
             answers = [*answers, other] if after is status else [other]

@@ -71,11 +71,12 @@ def meet(one: Sequence[str], other: Sequence[str]) -> bool:
     >>> meet(("USA:allies",), ("RUS", "USA"))
     True
     """
-    return not _bases(tuple(one)).isdisjoint(_bases(tuple(other)))
+    return not bases(tuple(one)).isdisjoint(bases(tuple(other)))
 
 
 @lru_cache(maxsize=65_536)
-def _bases(parties: tuple[str, ...]) -> frozenset[str]:
+def bases(parties: Parties) -> frozenset[str]:
+    """Give parties with every state's allies as the state itself."""
     return frozenset(code.partition(":")[0] for code in parties)
 
 

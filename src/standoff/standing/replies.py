@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 
 from standoff.acts import Act
+from standoff.knowledge.schema import StanceRow
 from standoff.records import Parties
-from standoff.standing.entries import Case, meet
+from standoff.standing.entries import Case, bases
 from standoff.standing.facts import GIVING_UP, Fact
 from standoff.standing.records import Kind, Status
 
@@ -21,27 +21,25 @@ APPLAUSE = {Act.PRAISE, Act.SUPPORT}
 """Acts that answer only what they point at: *welcomed the offer*."""
 
 
-@dataclass(frozen=True, slots=True)
+def answering(stances: Iterable[StanceRow]) -> frozenset[Act]:
+    """Give the acts that may make something of a thing that was asked."""
+    replies = {row.act for row in stances if row.reply is not None}
+    return frozenset(replies | DEEDS | CONTRARY | APPLAUSE | GIVING_UP | {Act.AGREE, Act.RESPOND})
+
+
 class Asked:
-    """A thing that somebody put on the docket: by whom, to whom, in which moves."""
+    """A thing that somebody put on the docket: by whom, to whom, in which moves.
 
-    kind: Kind
-    by: Parties
-    to: Parties
-    facts: Sequence[Fact]
+    `doers` are those who could do it: who is asked, and of whom it is asked through others. *Guyana
+    asked the court to stop Venezuela*: the court can grant it, Venezuela can do it.
+    """
 
-    @property
-    def first(self) -> Fact:
-        """The move that raised it."""
-        return self.facts[0]
-
-    @property
-    def doers(self) -> tuple[str, ...]:
-        """Who could do it: those who are asked, and those of whom it is asked through others.
-
-        *Guyana asked the court to stop Venezuela*: the court can grant it, Venezuela can do it.
-        """
-        return (*self.to, *self.first.terms.parties)
+    def __init__(self, kind: Kind, by: Parties, to: Parties, facts: Sequence[Fact]) -> None:
+        self.kind = kind
+        self.first = facts[0]
+        self.moves = frozenset(fact.id for fact in facts)
+        self.by, self.to = bases(by), bases(to)
+        self.doers = self.to | bases(tuple(self.first.terms.parties))
 
 
 def became(case: Case, asked: Asked, other: Fact) -> Status | None:
@@ -50,15 +48,15 @@ def became(case: Case, asked: Asked, other: Fact) -> Status | None:
     later = other.first > first.first
     if other.first < first.first and other.move.report != first.move.report:
         return None
+    actor, act = bases(other.move.actor), other.move.act
+    asker = not actor.isdisjoint(asked.by)
     if asked.kind is Kind.REPLY:
-        replied = other.move.act is Act.RESPOND and meet(other.move.actor, asked.by)
-        return Status.ACCEPTED if replied and later else None
-    points = any(fact.id in other.points for fact in asked.facts)
-    addressee = meet(other.move.actor, asked.to)
-    asker = meet(other.move.actor, asked.by)
+        return Status.ACCEPTED if act is Act.RESPOND and asker and later else None
+    points = bool(other.points) and not asked.moves.isdisjoint(other.points)
+    addressee = not actor.isdisjoint(asked.to)
     if asker and not addressee:
         return _own(other, points)
-    if other.move.act is Act.AGREE and asker:
+    if act is Act.AGREE and asker:
         same = points or set(first.terms.topics) <= set(other.terms.topics)
         return Status.ACCEPTED if same else Status.OVERTAKEN if later else None
     if points or addressee or not asked.to:
@@ -80,7 +78,7 @@ def _reply(case: Case, asked: Asked, other: Fact, points: bool, later: bool) -> 
         same = other.terms.against == asked.first.terms.against or act in DEEDS
         return Status.ACCEPTED if later and same and asked.kind is not Kind.OFFER else None
     reply = case.stances[act].reply
-    addressed = points or meet(other.move.target, asked.by)
+    addressed = points or not bases(other.move.target).isdisjoint(asked.by)
     if reply is None or not addressed or (act in APPLAUSE and not points):
         return None
     status = Status(reply)
@@ -94,4 +92,4 @@ def _goes_on(asked: Asked, other: Fact) -> bool:
     if not asked.first.terms.against or other.terms.against:
         return False
     done = other.move.act in CONTRARY or other.move.act is Act.PRAISE
-    return done and meet(other.move.actor, asked.doers)
+    return done and not bases(other.move.actor).isdisjoint(asked.doers)

@@ -31,20 +31,56 @@ def tellings(
     leads: dict[str, str] = {}
     ordered = sorted(facts, key=lambda fact: fact.order)
     apart = {frozenset(pair) for pair in parted}
-    piles: dict[tuple[object, ...], list[list[Fact]]] = {}
+    piles: dict[tuple[object, ...], Pile] = {}
     for fact in ordered:
-        found = None
         items = tuple(item_of[key] for key in fact.keys if key in item_of)
+        lead = fact
         if items:
             key = fact.move.act, frozenset(fact.move.actor), items, fact.terms.against
-            pile = piles.setdefault(key, [])
-            found = next((one for one in pile if _is_another(fact, one, apart)), None)
-            if found is None:
-                pile.append([fact])
-            else:
-                found.append(fact)
-        leads[fact.id] = found[0].id if found else fact.id
+            lead = piles.setdefault(key, Pile()).add(fact, apart)
+        leads[fact.id] = lead.id
     return _joined(leads, {fact.id: fact for fact in ordered}, joined)
+
+
+class Pile:
+    """Tellings that have all in common but their targets and dates, and how to find one of them.
+
+    A move of a known day is looked for among those of that day; others among those of reports so
+    close in time that they may tell of the same, and among those whose date is longer than a day.
+    """
+
+    def __init__(self) -> None:
+        self._all: list[list[Fact]] = []
+        self._of_day: dict[str, list[int]] = {}
+        self._vague: list[int] = []
+        self._recent: list[int] = []
+
+    def add(self, fact: Fact, apart: set[frozenset[str]]) -> Fact:
+        """Put a move to the tellings that it belongs to, and give the one that leads them."""
+        for place in self._candidates(fact):
+            if _is_another(fact, self._all[place], apart):
+                self._all[place].append(fact)
+                self._file(fact, place)
+                return self._all[place][0]
+        self._all.append([fact])
+        self._file(fact, len(self._all) - 1)
+        return fact
+
+    def _file(self, fact: Fact, place: int) -> None:
+        if fact.move.when is not None:
+            if fact.first == fact.last:
+                self._of_day.setdefault(fact.first, []).append(place)
+            else:
+                self._vague.append(place)
+        self._recent.append(place)
+
+    def _candidates(self, fact: Fact) -> Sequence[int]:
+        if fact.move.when is not None and fact.first != fact.last:
+            return range(len(self._all))
+        while self._recent and not _is_soon(self._all[self._recent[0]][-1], fact):
+            self._recent.pop(0)
+        same = self._of_day.get(fact.first, []) if fact.move.when is not None else []
+        return sorted({*same, *self._vague, *self._recent})
 
 
 def _is_another(fact: Fact, tellings: list[Fact], apart: set[frozenset[str]]) -> bool:
@@ -61,10 +97,16 @@ def _same_time_and_target(one: Fact, other: Fact) -> bool:
         return False
     if one.move.when and other.move.when:
         return one.first <= other.last and other.first <= one.last
+    return _is_soon(one, other)
+
+
+def _is_soon(one: Fact, other: Fact) -> bool:
+    """Say whether two reports are so close in time that they may tell of the same."""
+    if one.told == other.told:
+        return one.told != NEVER
     if NEVER in (one.told, other.told):
         return False
-    told = date.fromisoformat(one.told) - date.fromisoformat(other.told)
-    return abs(told) <= SOON
+    return abs(date.fromisoformat(one.told) - date.fromisoformat(other.told)) <= SOON
 
 
 def _joined(leads: dict[str, str], facts: dict[str, Fact], pairs: Iterable[Pair]) -> dict[str, str]:
