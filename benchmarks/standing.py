@@ -102,9 +102,9 @@ def timed(call: Callable[[], object], times: int = 5) -> float:
     return best * 1000
 
 
-def fetch(register: Register, party: str | None, between: tuple[str, ...]) -> int:
+def fetch(register: Register, wanted: standings.Wanted) -> int:
     """Fetch the rows of a question, whole, by plain SQL."""
-    query = select(table).where(table.c.id.in_(standings.chosen(party, between)))
+    query = select(table).where(table.c.id.in_(wanted.ids()))
     with register._engine.begin() as connection:
         return len(connection.execute(query).all())
 
@@ -118,7 +118,7 @@ def main() -> None:
     known = knowledge.load()
     words = vocabulary(known)
     start = time.perf_counter()
-    moves = [move for one in listed[:: max(1, len(listed) // 500)] for move in one.moves]
+    moves = [move for one in listed[: min(len(listed), 500)] for move in one.moves]
     facts = Gatherer(known, words).all(moves, {})
     found = mentions(facts)
     group(found, known)
@@ -131,12 +131,13 @@ def main() -> None:
         register.docket(("USA", "RUS"))
         print(f"{count:,} moves, first question: {time.perf_counter() - start:.1f} s, once")
         pair = listed[0].moves[0].actor + listed[0].moves[0].target
-        for title, call, party, between in (
-            ("positions of a party", partial(register.positions, pair[0]), pair[0], ()),
-            ("docket of a standoff", partial(register.docket, pair), None, pair),
+        own, both = standings.Wanted(pair[0], acts=True), standings.Wanted(between=pair)
+        for title, call, wanted in (
+            ("positions of a party", partial(register.positions, pair[0]), own),
+            ("docket of a standoff", partial(register.docket, pair), both),
         ):
-            rows = fetch(register, party, between)
-            sql, question = timed(partial(fetch, register, party, between)), timed(call)
+            rows = fetch(register, wanted)
+            sql, question = timed(partial(fetch, register, wanted)), timed(call)
             print(
                 f"{title}: {rows} rows, SQL {sql:.0f} ms, question {question:.0f} ms,"
                 f" ratio {question / sql:.2f} (bar 3)"

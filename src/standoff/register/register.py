@@ -19,19 +19,16 @@ from standoff.errors import InputError, RegisterError
 from standoff.order import By, day, key, within
 from standoff.records import Move, Reading, Report
 from standoff.register import queries, rows, sqlite, standings, tables
+from standoff.register.basis import Bases
 from standoff.register.corrections import Given, checked
 from standoff.register.made import added, drafted
 from standoff.register.rulings import Attached, Ruled, Ruling
 from standoff.register.settle import Stood
 from standoff.register.whereabouts import attachments, pairs
-from standoff.standing.agenda import Groups, arrange, group, mentions
 from standoff.standing.announced import announced
 from standoff.standing.changes import changes
 from standoff.standing.disputes import disputes
 from standoff.standing.docket import docket
-from standoff.standing.entries import Case
-from standoff.standing.facts import Fact, Gatherer
-from standoff.standing.guide import Guide, load_guide
 from standoff.standing.positions import positions
 from standoff.standing.records import (
     Announced,
@@ -42,8 +39,6 @@ from standoff.standing.records import (
     Position,
     Standing,
 )
-from standoff.standing.stand import case_of, derive
-from standoff.standing.tellings import Pair
 from standoff.standing.terms import vocabulary
 from standoff.standing.timeline import timeline
 from standoff.when import When
@@ -83,7 +78,7 @@ class Register:
     def __init__(self, path: Path, engine: Engine) -> None:
         self.path = path
         self._engine = engine
-        self._groups: tuple[int, Guide, Groups] | None = None
+        self._bases = Bases(path, self._reading, self._writing)
 
     def __enter__(self) -> Self:
         return self
@@ -209,17 +204,14 @@ class Register:
 
         Raises `InputError` for a date that is none, and for an agenda.toml that cannot be read.
         """
-        facts, groups, joined, parted = self._facts(party, between)
-        known = knowledge.load()
+        basis = self._bases.give(party, between)
         last = When(until).last.isoformat() if until else None
-        after = [fact for fact in facts if last is None or fact.first <= last]
-        now = derive(after, groups, known, joined=joined, parted=parted)
+        after = [fact for fact in basis.facts if last is None or fact.first <= last]
         if since is None:
-            return now
+            return basis.standing(after)
         first = When(since).first.isoformat()
         before = [fact for fact in after if fact.first < first]
-        then = derive(before, groups, known, joined=joined, parted=parted)
-        return changes(then, now)
+        return changes(basis.standing(before), basis.standing(after))
 
     def agenda(self) -> tuple[Item, ...]:
         """Give the matters of all moves, brought together over the reports."""
@@ -227,67 +219,24 @@ class Register:
 
     def positions(self, party: str | None = None) -> tuple[Position, ...]:
         """Give where each party stands on each matter, or where one does."""
-        case = self._case(party)
+        case = self._bases.give(party, acts=True).case()
         return tuple(one for one in positions(case) if party is None or one.party == party)
 
     def docket(self, between: Sequence[str] = ()) -> tuple[Pending, ...]:
         """Give what is pending, in the whole register or between some parties."""
-        return docket(self._case(None, between))
+        return docket(self._bases.give(None, between).case())
 
     def threats(self) -> tuple[Announced, ...]:
         """Give threats, warnings and promises, with what came of them."""
-        return announced(self._case(), vocabulary(knowledge.load()))
+        return announced(self._bases.give().case(), vocabulary(knowledge.load()))
 
     def disputes(self) -> tuple[Dispute, ...]:
         """Give what one party claims and another denies."""
-        return disputes(self._case())
+        return disputes(self._bases.give().case())
 
     def timeline(self) -> tuple[Happening, ...]:
         """Give every move once, day by day."""
-        return timeline(self._case())
-
-    def _case(self, party: str | None = None, between: Sequence[str] = ()) -> Case:
-        facts, groups, joined, parted = self._facts(party, between)
-        return case_of(facts, groups, knowledge.load(), joined=joined, parted=parted)
-
-    def _facts(
-        self, party: str | None, between: Sequence[str]
-    ) -> tuple[list[Fact], Groups, list[Pair], list[Pair]]:
-        """Give facts with the groups of their matters, made anew where they are missing."""
-        known = knowledge.load()
-        make = standings.Known(known, vocabulary(known))
-        guide = load_guide(self.path.with_name("agenda.toml"))
-        with self._reading() as connection:
-            missing = standings.is_stale(connection, make)
-        if missing:
-            try:
-                with self._writing() as connection:
-                    standings.refresh(connection, make)
-            except RegisterError:  # a file that may only be read: nothing is kept
-                return self._unkept(make, guide, party, between)
-        with self._reading() as connection:
-            facts = standings.select_facts(connection, party, between)
-            serial = standings.token(connection)
-            if self._groups is None or self._groups[:2] != (serial, guide):
-                found, grouping = standings.grouped(connection, make)
-                arranged = arrange(found, grouping, guide, make.vocabulary)
-                self._groups = serial, guide, arranged
-            joined, parted = pairs(connection, Ruling.JOIN), pairs(connection, Ruling.SPLIT)
-        return facts, self._groups[2], joined, parted
-
-    def _unkept(
-        self, make: standings.Known, guide: Guide, party: str | None, between: Sequence[str]
-    ) -> tuple[list[Fact], Groups, list[Pair], list[Pair]]:
-        """Give the same as `_facts`, all made anew."""
-        with self._reading() as connection:
-            dates = queries.dates(connection)
-            moves = queries.settled(connection, None, wrong=False)
-            joined, parted = pairs(connection, Ruling.JOIN), pairs(connection, Ruling.SPLIT)
-        facts = Gatherer(make.knowledge, make.vocabulary).all(moves, dates)
-        found = mentions(facts)
-        groups = arrange(found, group(found, make.knowledge), guide, make.vocabulary)
-        chosen = [fact for fact in facts if standings.is_chosen(fact.move, party, between)]
-        return chosen, groups, joined, parted
+        return timeline(self._bases.give().case())
 
     def rulings(self) -> list[Ruled]:
         """Give everything that people ruled, the oldest first, what was withdrawn too."""

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from msgspec import msgpack
 from sqlalchemy import (
@@ -107,39 +108,46 @@ def forget(connection: Connection, report: str) -> None:
         _lead(connection, [key])
 
 
-def select_facts(
-    connection: Connection, party: str | None = None, between: Sequence[str] = ()
-) -> list[Fact]:
-    """Give facts: all, those with a party on either side, or those between some parties."""
-    query = select(facts.c.fact)
-    if party is not None or between:
-        query = query.where(facts.c.move.in_(chosen(party, between)))
-    return [_fact(blob) for blob in connection.execute(query).scalars()]
+class Wanted(NamedTuple):
+    """Which moves a question is about: all, those of a party, or those between some parties.
 
-
-def chosen(party: str | None, between: Sequence[str]) -> CompoundSelect[tuple[str]]:
-    """Choose the ids of the moves with a party on either side, or those between some parties.
-
+    Of a party are the moves in which it is actor or target, with `acts` only those that it makes.
     Between parties are the moves of one that are directed at another, or at nobody.
     """
-    parts = []
-    if party is not None:
-        parts.append(select(sides.c.move).where(sides.c.party == party))
-    if between:
-        own = sides.c.acts.is_(True) & sides.c.party.in_(between)
-        aimed = sides.c.acts.is_(False) & sides.c.party.in_((*between, NOBODY))
-        parts += [select(sides.c.move).where(own), select(sides.c.move).where(aimed)]
-    return intersect(*parts)
+
+    party: str | None = None
+    between: tuple[str, ...] = ()
+    acts: bool = False
+
+    def has(self, move: Move) -> bool:
+        """Say whether a move is among them."""
+        if self.party is not None:
+            if self.party not in (*move.actor, *(() if self.acts else move.target)):
+                return False
+        if not self.between:
+            return True
+        aimed = not move.target or bool(set(self.between) & set(move.target))
+        return aimed and bool(set(self.between) & set(move.actor))
+
+    def ids(self) -> CompoundSelect[tuple[str]] | None:
+        """Give the query for the ids of the moves; for all of them, none."""
+        parts = []
+        if self.party is not None:
+            of = select(sides.c.move).where(sides.c.party == self.party)
+            parts.append(of.where(sides.c.acts.is_(True)) if self.acts else of)
+        if self.between:
+            own = sides.c.acts.is_(True) & sides.c.party.in_(self.between)
+            aimed = sides.c.acts.is_(False) & sides.c.party.in_((*self.between, NOBODY))
+            parts += [select(sides.c.move).where(one) for one in (own, aimed)]
+        return intersect(*parts) if parts else None
 
 
-def is_chosen(move: Move, party: str | None, between: Sequence[str]) -> bool:
-    """Say of one move what `select_facts` asks of all."""
-    if party is not None and party not in (*move.actor, *move.target):
-        return False
-    if not between:
-        return True
-    aimed = not move.target or bool(set(between) & set(move.target))
-    return aimed and bool(set(between) & set(move.actor))
+def select_facts(connection: Connection, wanted: Wanted) -> list[Fact]:
+    """Give the facts that a question is about."""
+    query, ids = select(facts.c.fact), wanted.ids()
+    if ids is not None:
+        query = query.where(facts.c.move.in_(ids))
+    return [_fact(row[0]) for row in connection.execute(query)]
 
 
 def grouped(connection: Connection, known: Known) -> tuple[Mentions, Grouping]:

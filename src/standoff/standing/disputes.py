@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from standoff.acts import Act
 from standoff.standing.entries import Case, ids, meet, name, parties, words
-from standoff.standing.facts import Fact
+from standoff.standing.facts import BY_DAY, Fact
 from standoff.standing.records import Dispute
 
 CLAIMS = {Act.ACCUSE, Act.ASSERT, Act.CRITICISE, Act.PROMISE, Act.AGREE}
@@ -66,8 +66,8 @@ def _claimants(claim: Fact) -> tuple[str, ...]:
 
 
 def _dispute(case: Case, claims: list[Fact], denials: list[Fact]) -> Dispute:
-    claims = sorted(set(claims), key=lambda fact: fact.dated)
-    denials = sorted(set(denials), key=lambda fact: fact.dated)
+    claims = sorted(set(claims), key=BY_DAY)
+    denials = sorted(set(denials), key=BY_DAY)
     dated = [fact.day for fact in claims if fact.day]
     return Dispute(
         id=name(claims[0].move.report, claims[0].move.start, denials[0].move.actor),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from standoff.acts import Act
 from standoff.records import Parties
 from standoff.standing.entries import Case, ids, meet, name, parties, words
-from standoff.standing.facts import Fact
+from standoff.standing.facts import BY_DAY, Fact
 from standoff.standing.records import Kind, Pending, Status
 from standoff.standing.replies import Asked, answering, became
 from standoff.standing.terms import stem
@@ -42,7 +42,7 @@ class Where:
                 and meet(one.move.actor, facts[0].move.target)
             )
         found.difference_update(same)
-        return sorted([*same, *found], key=lambda fact: fact.dated) if found else same
+        return sorted([*same, *found], key=BY_DAY) if found else same
 
 
 def docket(case: Case) -> tuple[Pending, ...]:

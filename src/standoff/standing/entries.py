@@ -12,7 +12,7 @@ from standoff.acts import Act
 from standoff.knowledge import Knowledge
 from standoff.knowledge.schema import StanceRow
 from standoff.records import Parties
-from standoff.standing.facts import Fact
+from standoff.standing.facts import BY_DAY, Fact
 from standoff.standing.records import Moves
 from standoff.standing.terms import Terms
 
@@ -56,7 +56,7 @@ def name(*parts: object) -> str:
 
 def ids(facts: Iterable[Fact]) -> Moves:
     """Give the ids of moves in the order of their days, each once."""
-    return tuple(dict.fromkeys(fact.id for fact in sorted(facts, key=lambda fact: fact.dated)))
+    return tuple(dict.fromkeys(fact.id for fact in sorted(facts, key=BY_DAY)))
 
 
 def parties(codes: Iterable[str]) -> Parties:

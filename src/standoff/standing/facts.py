@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from operator import attrgetter
 
 import msgspec
 
@@ -53,10 +54,12 @@ class Fact(msgspec.Struct, eq=False, array_like=True):
         """By what facts are put in the order of their mention: report by report, then by place."""
         return self.told, self.move.report, self.move.start, self.move.id
 
-    @property
-    def dated(self) -> tuple[str, tuple[str, str, int, str]]:
-        """By what facts are put in the order of their days."""
-        return self.first, self.order
+
+BY_MENTION = attrgetter("told", "move.report", "move.start", "move.id")
+"""Puts facts in the order of their mention: report by report, then by place."""
+
+BY_DAY = attrgetter("first", "told", "move.report", "move.start", "move.id")
+"""Puts facts in the order of their days."""
 
 
 class Gatherer:
@@ -82,7 +85,7 @@ class Gatherer:
         for move in moves:
             by_report.setdefault(move.report, []).append(move)
         facts = [fact for listed in by_report.values() for fact in self.report(listed, dates)]
-        return sorted(facts, key=lambda fact: fact.order)
+        return sorted(facts, key=BY_MENTION)
 
     def report(self, moves: list[Move], dates: Dates) -> list[Fact]:
         """Give the facts of one report, in the order of its text."""

@@ -42,13 +42,19 @@ def _hopes_to_settle(case: Case, fact: Fact) -> bool:
 
 def _position(case: Case, party: str, item: str, moves: list[Stanced]) -> Position:
     """Work out one position. The moves come in the order of their days."""
-    days = [_leading(list(day)) for _, day in groupby(moves, key=lambda one: one[0].first)]
-    stance, firmness = days[-1]
-    run = len(days)
-    while run and days[run - 1][0] is stance:
-        run -= 1
-    before = days[run - 1] if run else None
-    since = _first_of_run(moves, run)
+    stance, firmness = None, 0
+    before: tuple[Stance, int] | None = None
+    since = moves[0][0]
+    for _, day in groupby(reversed(moves), key=lambda one: one[0].first):
+        listed = list(day)
+        leading = _leading(listed)
+        if stance is None:
+            stance, firmness = leading
+        elif leading[0] is not stance:
+            before = leading
+            break
+        since = listed[-1][0]
+    assert stance is not None
     own = [one for one in moves if one[1] is stance]
     held = [one for one in own if one[0].first >= since.first] or own
     latest = held[-1][0]
@@ -78,11 +84,6 @@ def _leading(day: Sequence[Stanced]) -> tuple[Stance, int]:
     said = [one for one in day if one[1] is not Stance.ACTS] or list(day)
     _, stance, firmness = max(said, key=lambda one: one[2])
     return stance, firmness
-
-
-def _first_of_run(moves: list[Stanced], run: int) -> Fact:
-    days = [list(day) for _, day in groupby(moves, key=lambda one: one[0].first)]
-    return days[run][0][0]
 
 
 def _trend(before: int | None, now: int) -> Trend | None:

@@ -13,7 +13,7 @@ from standoff.standing.announced import announced
 from standoff.standing.disputes import disputes
 from standoff.standing.docket import docket
 from standoff.standing.entries import Case
-from standoff.standing.facts import Fact, Gatherer
+from standoff.standing.facts import BY_DAY, Fact, Gatherer
 from standoff.standing.guide import NOTHING, Guide
 from standoff.standing.positions import positions
 from standoff.standing.records import Standing
@@ -75,7 +75,7 @@ def case_of(
 ) -> Case:
     """Put together what the parts of the standing are worked out from."""
     return Case(
-        facts=tuple(sorted(facts, key=lambda fact: fact.dated)),
+        facts=tuple(sorted(facts, key=BY_DAY)),
         item_of=groups.item,
         leads=tellings(facts, groups.item, joined, parted),
         knowledge=known,

@@ -6,12 +6,13 @@ The reports stay apart: nothing is deleted. The earliest telling leads, the othe
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
+from functools import lru_cache
 
-from standoff.standing.facts import NEVER, Fact
+from standoff.standing.facts import BY_MENTION, NEVER, Fact
 
-SOON = timedelta(days=2)
-"""Two reports so close in time may tell one undated move."""
+SOON = 2
+"""Two reports so many days apart may tell of one undated move."""
 
 Pair = tuple[str, str]
 
@@ -29,31 +30,42 @@ def tellings(
     `parted` are what people ruled.
     """
     leads: dict[str, str] = {}
-    ordered = sorted(facts, key=lambda fact: fact.order)
+    ordered = sorted(facts, key=BY_MENTION)
     apart = {frozenset(pair) for pair in parted}
     piles: dict[tuple[object, ...], Pile] = {}
     for fact in ordered:
-        items = tuple(item_of[key] for key in fact.keys if key in item_of)
-        lead = fact
-        if items:
-            key = fact.move.act, frozenset(fact.move.actor), items, fact.terms.against
-            lead = piles.setdefault(key, Pile()).add(fact, apart)
-        leads[fact.id] = lead.id
-    return _joined(leads, {fact.id: fact for fact in ordered}, joined)
+        move, keys = fact.move, fact.keys
+        items = item_of.get(keys[0]) if len(keys) == 1 else _items(keys, item_of)
+        if not items:
+            leads[move.id] = move.id
+            continue
+        actor = move.actor if len(move.actor) < 2 else tuple(sorted(move.actor))
+        key = move.act, actor, items, fact.terms.against
+        pile = piles.get(key)
+        if pile is None:
+            pile = piles[key] = Pile()
+        leads[move.id] = pile.add(fact, apart).move.id
+    pairs = list(joined)
+    return _joined(leads, {fact.id: fact for fact in ordered}, pairs) if pairs else leads
+
+
+def _items(keys: Sequence[str], item_of: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(item_of[key] for key in keys if key in item_of)
 
 
 class Pile:
     """Tellings that have all in common but their targets and dates, and how to find one of them.
 
-    A move of a known day is looked for among those of that day; others among those of reports so
-    close in time that they may tell of the same, and among those whose date is longer than a day.
+    A move of a known day is looked for among those of that day, those whose date is longer than a
+    day, and undated ones; an undated move among the reports that are close to its own in time.
     """
 
     def __init__(self) -> None:
         self._all: list[list[Fact]] = []
         self._of_day: dict[str, list[int]] = {}
         self._vague: list[int] = []
-        self._recent: list[int] = []
+        self._undated: list[int] = []
+        self._told: list[tuple[Fact, int]] = []
 
     def add(self, fact: Fact, apart: set[frozenset[str]]) -> Fact:
         """Put a move to the tellings that it belongs to, and give the one that leads them."""
@@ -67,20 +79,29 @@ class Pile:
         return fact
 
     def _file(self, fact: Fact, place: int) -> None:
-        if fact.move.when is not None:
-            if fact.first == fact.last:
-                self._of_day.setdefault(fact.first, []).append(place)
-            else:
-                self._vague.append(place)
-        self._recent.append(place)
+        self._told.append((fact, place))
+        if fact.move.when is None:
+            self._undated.append(place)
+        elif fact.first == fact.last:
+            self._of_day.setdefault(fact.first, []).append(place)
+        else:
+            self._vague.append(place)
 
-    def _candidates(self, fact: Fact) -> Sequence[int]:
-        if fact.move.when is not None and fact.first != fact.last:
+    def _candidates(self, fact: Fact) -> Iterable[int]:
+        """Give places among the tellings, the earliest first."""
+        if fact.move.when is None:
+            near = set()
+            for other, place in reversed(self._told):
+                if not _is_soon(fact, other):
+                    break
+                near.add(place)
+            return sorted(near)
+        if fact.first != fact.last:
             return range(len(self._all))
-        while self._recent and not _is_soon(self._all[self._recent[0]][-1], fact):
-            self._recent.pop(0)
-        same = self._of_day.get(fact.first, []) if fact.move.when is not None else []
-        return sorted({*same, *self._vague, *self._recent})
+        same = self._of_day.get(fact.first, ())
+        if not self._vague and not self._undated:
+            return same
+        return sorted({*same, *self._vague, *self._undated})
 
 
 def _is_another(fact: Fact, tellings: list[Fact], apart: set[frozenset[str]]) -> bool:
@@ -106,7 +127,12 @@ def _is_soon(one: Fact, other: Fact) -> bool:
         return one.told != NEVER
     if NEVER in (one.told, other.told):
         return False
-    return abs(date.fromisoformat(one.told) - date.fromisoformat(other.told)) <= SOON
+    return abs(_ordinal(one.told) - _ordinal(other.told)) <= SOON
+
+
+@lru_cache(maxsize=65_536)
+def _ordinal(day: str) -> int:
+    return date.fromisoformat(day).toordinal()
 
 
 def _joined(leads: dict[str, str], facts: dict[str, Fact], pairs: Iterable[Pair]) -> dict[str, str]:

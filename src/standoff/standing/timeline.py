@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from standoff.standing.entries import Case, ids, words
-from standoff.standing.facts import Fact
+from standoff.standing.facts import BY_DAY, Fact
 from standoff.standing.records import Happening
 
 
@@ -16,7 +16,7 @@ def timeline(case: Case) -> tuple[Happening, ...]:
     for facts in told.values():
         lead = next((fact for fact in facts if fact.move.when), facts[0])
         lines.append((lead, facts))
-    lines.sort(key=lambda line: line[0].dated)
+    lines.sort(key=lambda line: BY_DAY(line[0]))
     return tuple(
         Happening(
             when=lead.day,
