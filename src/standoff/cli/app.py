@@ -8,6 +8,7 @@ import typer
 from typer.core import TyperGroup
 
 from standoff.cli.boundary import boundary
+from standoff.cli.brief import brief
 from standoff.cli.check import check
 from standoff.cli.code import code
 from standoff.cli.demo import demo
@@ -55,5 +56,5 @@ def standoff(
     """Read reports of a diplomatic standoff into a sourced register of moves."""
 
 
-for command in (demo, read, quotes, code, moves, show, export, schema, evaluate, check):
+for command in (demo, read, quotes, code, moves, show, brief, export, schema, evaluate, check):
     app.command()(command)
