@@ -23,7 +23,10 @@ from standoff.register import open_register
 
 Run = Callable[..., Any]
 
-COMMANDS = ["demo", "read", "quotes", "code", "moves", "export", "schema", "evaluate", "check"]
+COMMANDS = [
+    "demo", "read", "quotes", "code", "moves", "show", "brief", "export", "schema", "evaluate",
+    "check",
+]  # fmt: skip
 ENVIRONMENT = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path), "COLUMNS": "80"}
 MAIN = "from standoff.cli import main; main()"
 

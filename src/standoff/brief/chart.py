@@ -11,7 +11,7 @@ from standoff.brief.records import Quote, Spot
 from standoff.brief.svg import canvas, dot, drawn, number, put
 from standoff.brief.timeline import OTHERS, order
 
-COLUMN, STEP, PER_ROW = 34.0, 9.5, 3
+COLUMN, STEP, PER_ROW = 33.0, 9.5, 3
 LANE, HEAD, SIDE = 8.0, 88.0, 112.0
 LONG = 15
 """Up to so many letters a party's name fits beside its lane; else its code does."""

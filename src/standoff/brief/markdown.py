@@ -70,6 +70,7 @@ def _section(section: Section, brief: Brief) -> Iterator[str]:
     yield _plain(section.lead)
     if section.name == "positions":
         for matrix in brief.matrices:
+            yield f"{matrix.title}:"
             yield "\n".join(_matrix(matrix, brief))
     for group in section.groups:
         if group.title:

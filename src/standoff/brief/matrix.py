@@ -35,6 +35,7 @@ def matrices(
     parties = sorted(counted, key=lambda party: (-counted[party], party))
     tables = -(-len(parties) // WIDE)
     size = -(-len(parties) // tables) if tables else 1
+    title = "Matters on which several parties stand" if len(shared) < len(held) else "Every matter"
     made = []
     for start in range(0, len(parties), size):
         shown = tuple(parties[start : start + size])
@@ -42,5 +43,10 @@ def matrices(
             Row(matter=names[item], cells=tuple(cells.get((item, party)) for party in shown))
             for item in shared
         )
-        made.append(Matrix(parties=shown, rows=tuple(row for row in rows if any(row.cells))))
+        kept = tuple(row for row in rows if any(row.cells))
+        made.append(Matrix(title=title + _part(start // size, tables), parties=shown, rows=kept))
     return tuple(made)
+
+
+def _part(nth: int, tables: int) -> str:
+    return f", {nth + 1} of {tables}" if tables > 1 else ""

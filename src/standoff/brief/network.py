@@ -19,6 +19,9 @@ PARTIES = 14
 WIDTH, HEIGHT, RADIUS = 542.0, 348.0, 132.0
 MIDDLE = WIDTH / 2, HEIGHT / 2
 NODE = 6.0
+ROOM = 42.0
+"""What is left above the highest party and below the lowest: a name, or the ties of two."""
+
 SPREAD = 17.0
 """How far the ties between two parties stand apart."""
 
@@ -60,6 +63,10 @@ def network(ties: Sequence[Tie], names: Mapping[str, str]) -> Markup | None:
             put(path, "title", f"{names[tie.by]} → {names[tie.to]}, {tie.sort}: {moves}")
     for code, place in places.items():
         _party(svg, names[code], code, place)
+    top = min(y for _, y in places.values()) - ROOM
+    tall = max(y for _, y in places.values()) + ROOM - top
+    svg.set("viewBox", f"0 {number(top)} {number(WIDTH)} {number(tall)}")
+    svg.set("height", number(tall))
     return drawn(svg)
 
 
@@ -158,7 +165,7 @@ def _party(svg: Element, name: str, code: str, place: Point) -> None:
     out = (x - MIDDLE[0]) / RADIUS, (y - MIDDLE[1]) / RADIUS
     circle = put(svg, "circle", class_="party", cx=x, cy=y, r=NODE)
     put(circle, "title", name)
-    anchor = "middle" if abs(out[0]) < 0.3 else "start" if out[0] > 0 else "end"
+    anchor = "middle" if abs(out[0]) < 0.1 else "start" if out[0] > 0 else "end"
     label = name if len(name) <= LONG else code
     put(
         svg, "text", label, class_="label", x=x + out[0] * 13, y=y + out[1] * 17 + 5,

@@ -94,6 +94,7 @@ class Row(Record, frozen=True, kw_only=True):
 class Matrix(Record, frozen=True, kw_only=True):
     """Matters by parties. There are several where one would be too wide for a page."""
 
+    title: str
     parties: tuple[str, ...]
     rows: tuple[Row, ...]
 

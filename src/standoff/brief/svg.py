@@ -29,6 +29,8 @@ def canvas(name: str, width: float, height: float, title: str, told: str) -> Ele
         {
             "xmlns": "http://www.w3.org/2000/svg",
             "viewBox": f"0 0 {number(width)} {number(height)}",
+            "width": number(width),
+            "height": number(height),
             "role": "group",
             "aria-labelledby": f"{name}-title {name}-told",
             "class": name,
