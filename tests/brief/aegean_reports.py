@@ -14,7 +14,8 @@ HARBOUR = Report(
     id="harbour",
     date="2020-08-14",
     text="Greece threatened to close its ports to Turkish ships unless Turkey recalls the survey "
-    "ship.\n\nTurkey denied that the ship had entered Greek waters. Paris backed Athens.",
+    "ship.\n\nAthens says that the ship had entered Greek waters. "
+    "Turkey denied that the ship had entered Greek waters. Paris backed Athens.",
     outlet="The Harbour News",
     address="https://news.example/harbour?a=1&b=2",
 )
@@ -42,6 +43,11 @@ MOVES = [
         actor=("GRC",), target=("TUR",), act=Act.THREATEN, plover=Plover.THREATEN,
         matter="close its ports to Turkish ships", condition="Turkey recalls the survey ship",
         connective="unless",
+    ),
+    harbour(
+        "Athens says that the ship had entered Greek waters",
+        actor=("GRC",), target=("TUR",), act=Act.ACCUSE, plover=Plover.ACCUSE,
+        matter="the ship had entered Greek waters",
     ),
     harbour(
         "Turkey denied that the ship had entered Greek waters",

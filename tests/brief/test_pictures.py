@@ -39,7 +39,7 @@ def test_the_sort_is_in_the_colour_and_the_dashes(aegean: Brief) -> None:
         one.find(f"{SVG}title").text: one.get("class") for one in svg.iter(f"{SVG}path") if len(one)
     }
     assert classes["France → Greece, cooperation in words: 1 move"] == "tie kind word"
-    assert classes["Greece → Turkey, conflict in words: 2 moves"] == "tie hard word"
+    assert classes["Greece → Turkey, conflict in words: 3 moves"] == "tie hard word"
 
 
 def test_too_many_parties_are_counted() -> None:
