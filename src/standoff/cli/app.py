@@ -8,6 +8,7 @@ import typer
 from typer.core import TyperGroup
 
 from standoff.cli.boundary import boundary
+from standoff.cli.brief import brief
 from standoff.cli.check import check
 from standoff.cli.code import code
 from standoff.cli.demo import demo
@@ -57,6 +58,6 @@ def standoff(
 
 
 for command in (
-    demo, read, quotes, code, moves, rule, show, export, schema, evaluate, check,
+    demo, read, quotes, code, moves, rule, show, brief, export, schema, evaluate, check,
 ):  # fmt: skip
     app.command()(command)
