@@ -75,7 +75,17 @@ def settle(moves: Sequence[Move], loose: Sequence[Loose], discourse: Discourse) 
         _directed(move, discourse) if end.seeks else move
         for move, end in zip(moves, loose, strict=True)
     ]
-    return _dated(directed, [end.waits for end in loose], discourse.date)
+    return _once(_dated(directed, [end.waits for end in loose], discourse.date))
+
+
+def _once(moves: Sequence[Move]) -> tuple[Move, ...]:
+    """Give a move once that two words of one stretch tell: *met … to discuss ways of easing*."""
+    kept: dict[str, Move] = {}
+    for move in moves:
+        known = kept.get(move.id)
+        if known is None or (known.matter is None and move.matter is not None):
+            kept[move.id] = move
+    return tuple(kept.values())
 
 
 def _directed(move: Move, discourse: Discourse) -> Move:
