@@ -114,15 +114,17 @@ def test_rulings_stand_apart_at_the_end_of_a_row(tmp_path: Path) -> None:
     write([MOVES[0], RULED], [REPORT], "csv", tmp_path / "out.csv")
     with (tmp_path / "out.csv").open(encoding="utf-8", newline="") as file:
         first, second = csv.DictReader(file)
-    assert list(first)[-5:] == ["ruling", "ruled_by", "ruled_at", "ruling_note", "read_as"]
-    assert [first[name] for name in list(first)[-5:]] == [
+    own = ["ruling", "ruled_by", "ruled_at", "ruling_note", "ruling_other", "read_as"]
+    assert list(first)[-6:] == own
+    assert [first[name] for name in own] == [
         "set; wrong",
         "mk; jd",
         "2024-05-01T08:00:00+00:00; 2024-05-02T08:00:00+00:00",
         "a headline; ",
+        "; ",
         '{"act":"reject","target":["GRC","EU"]}',
     ]
-    assert {second[name] for name in list(first)[-5:]} == {""}
+    assert {second[name] for name in own} == {""}
     write([MOVES[0], RULED], [REPORT], "parquet", tmp_path / "out.parquet")
     table = pq.read_table(tmp_path / "out.parquet")
     assert sorted(table.column("ruled_by").to_pylist()) == [[], ["mk", "jd"]]

@@ -8,6 +8,7 @@ from standoff.brief.citations import Citations
 from standoff.brief.clean import clipped, line
 from standoff.brief.records import Entry, Tone
 from standoff.brief.tones import ANNOUNCED, CONDITIONS, SIDES, STANCES, STATUSES
+from standoff.standing.agenda import trimmed
 from standoff.standing.records import (
     Announced,
     Change,
@@ -42,10 +43,8 @@ def position(one: Position, names: Names, cite: Citations, name: str) -> Entry:
     """Give where a party stands, since when, and where it stood before."""
     matter = names[one.item]
     quotes = cite.quotes([*one.moves, *(move for voiced in one.apart for move in voiced.moves)])
-    own = line(one.words)
-    quoted = clipped(quotes[0].words) if quotes else ""
-    told = own.casefold() in (matter.casefold(), quoted.casefold()) or own in quoted
-    notes = [] if told else [f"in its words “{own}”"]
+    own = line(trimmed(one.words))
+    notes = [] if own.casefold() == matter.casefold() else [f"on “{matter}”"]
     if one.toward:
         notes.append(f"toward {cite.names(one.toward)}")
     notes += _times(one.since, one.last, one.times)
@@ -55,7 +54,7 @@ def position(one: Position, names: Names, cite: Citations, name: str) -> Entry:
         notes.append(f"also {', '.join(one.also)}")
     notes += [f"but {line(voiced.voice)} {voiced.stance}" for voiced in one.apart]
     return Entry(
-        name=name, label=one.stance, tone=STANCES[one.stance], words=matter, notes=tuple(notes),
+        name=name, label=one.stance, tone=STANCES[one.stance], words=own, notes=tuple(notes),
         change=_change(one.change), quotes=quotes,
     )  # fmt: skip
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rich.console import Console
-from rich.padding import Padding
 from rich.rule import Rule
 from rich.text import Text
 
 from standoff.cli.table import clean
 from standoff.cli.terminal import counted, short
 from standoff.records import Move
+from standoff.standing.agenda import trimmed
 from standoff.standing.records import (
     Announced,
     Change,
@@ -71,11 +71,18 @@ def draw(console: Console, standing: Standing, moves: Mapping[str, Move]) -> Non
             continue
         console.print(Rule(Text(title, style="bold"), align="left", style="dim"))
         for text, about in listed:
-            console.print(Padding(text, (0, 0, 0, 2)))
+            _print(console, text, 2)
             quoted = evidence(about, moves, console.width - 8)
             if quoted is not None and title not in {"Agenda", "Timeline"}:
-                console.print(Padding(quoted, (0, 0, 0, 6)))
+                _print(console, quoted, 6)
         console.print()
+
+
+def _print(console: Console, text: Text, indent: int) -> None:
+    """Print an entry, what does not fit on its line further in."""
+    for place, line in enumerate(text.wrap(console, max(console.width - indent - 4, 20))):
+        line.rstrip()
+        console.print(Text(" " * (indent + 4 * (place > 0))).append(line), soft_wrap=True)
 
 
 def agenda(items: Sequence[Item]) -> Iterator[Line]:
@@ -98,8 +105,6 @@ def positions(listed: Sequence[Position], names: Mapping[str, str]) -> Iterator[
     """Give the positions of each party under its code."""
     party = None
     for one in listed:
-        if one.stance in {Stance.CLAIMS, Stance.ACTS} and one.change is None and one.before is None:
-            continue  # what somebody said or did once is in the timeline
         if one.party != party:
             party = one.party
             yield Text(party, style="bold"), ()
@@ -107,9 +112,12 @@ def positions(listed: Sequence[Position], names: Mapping[str, str]) -> Iterator[
 
 
 def _position(one: Position, names: Mapping[str, str]) -> Text:
-    text = Text("  ").append(one.stance.value, style=COLOURS.get(one.stance, ""))
-    name = clean(names.get(one.item, one.words))
-    text.append(f": {name}")
+    stance = f"acts ({one.act})" if one.stance is Stance.ACTS else one.stance.value
+    text = Text("  ").append(stance, style=COLOURS.get(one.stance, ""))
+    text.append(f": {clean(one.words)}")
+    name = names.get(one.item, one.words)
+    if trimmed(one.words) != name:
+        text.append(f" [{clean(name)}]", style="dim")
     if one.toward:
         text.append(f" → {', '.join(one.toward)}", style="dim")
     text.append(_since(one.since, one.last if one.times > 1 else None, one.times), style="cyan")
@@ -131,7 +139,7 @@ def pending(one: Pending) -> Line:
     if one.answered is not None:
         text.append(f", {one.status.value} {one.answered}", style="cyan")
     if one.turn:
-        text.append(f"; the move is {', '.join(one.turn)}’s", style="bold")
+        text.append(f"; the move is {' and '.join(one.turn)}’s", style="bold")
     return _with(text, one.change), (*one.moves, *one.answers)
 
 
@@ -162,8 +170,9 @@ def dispute(one: Dispute) -> Line:
 
 def happening(one: Happening) -> Line:
     """Give a line of the timeline."""
-    text = Text(f"{one.when or 'undated':<11}", style="cyan").append(_sides(one.by, one.to))
+    text = Text(f"{one.when or 'undated':<10} ", style="cyan").append(_sides(one.by, one.to))
     text.append(f" {one.act}", style="bold").append(f": {clean(one.words)}")
+    text.append(f"  {short(one.moves[0])}", style="dim")
     if len(one.reports) > 1:
         text.append(f" ({counted(len(one.reports), 'report')})", style="dim")
     return _with(text, one.change), one.moves
@@ -175,8 +184,9 @@ def evidence(about: Sequence[str], moves: Mapping[str, Move], width: int) -> Tex
     if not found:
         return None
     first = found[0]
-    text = Text(f"“{clean(first.evidence)}”", style="dim")
-    text.truncate(max(width - 30, 40), overflow="ellipsis")
+    room = max(width - 30, 40)
+    words = clean(first.evidence)
+    text = Text(f"“{words if len(words) <= room else words[:room] + '…'}”", style="dim")
     more = f" and {len(found) - 1} more" if len(found) > 1 else ""
     return text.append(f" ({clean(first.report)}, {short(first.id)}{more})", style="dim")
 

@@ -81,19 +81,22 @@ def annotate(text: str, moves: Sequence[Move]) -> str:
         if trigger is None:  # evidence without a visible character
             continue
         event = [f"{kind}:{trigger}"]
+        rest = list(NOTED)
         for role in ROLES:
             start = find(text, getattr(move, role), move)
             if start is not None:
                 end = start + len(getattr(move, role))
                 if span := mark(role.title(), start, end):
                     event.append(f"{role.title()}:{span}")
+            else:
+                rest.append(role)  # a person's own words, which stand nowhere in the text
         lines.append(f"E{number}\t{' '.join(event)}")
         ruling = move.verdict or (move.marks[-1].ruling if move.marks else None)
         for name, value in (("Plover", move.plover), ("Ruling", ruling)):
             if value is not None:
                 attributes += 1
                 lines.append(f"A{attributes}\t{name} E{number} {value}")
-        lines.append(f"#{number}\tAnnotatorNotes E{number}\t{_note(move)}")
+        lines.append(f"#{number}\tAnnotatorNotes E{number}\t{_note(move, rest)}")
     return "".join(f"{line}\n" for line in lines)
 
 
@@ -135,9 +138,9 @@ def _last(whole: re.Pattern[str], text: str, words: str, end: int) -> list[int]:
     return []
 
 
-def _note(move: Move) -> str:
+def _note(move: Move, fields: Sequence[str]) -> str:
     """Give the rest of a move as JSON on one line, with the fields that nowhere else say it."""
-    rest = {name: value for name in NOTED if (value := getattr(move, name))}
+    rest = {name: value for name in fields if (value := getattr(move, name))}
     return json.dumps(
         msgspec.to_builtins(rest)
     )  # in ASCII, so that no odd line break can cut the line

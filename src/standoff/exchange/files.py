@@ -31,6 +31,8 @@ def stream(path: Path | None) -> Iterator[BinaryIO]:
     with _explained(path):
         if path.is_dir():
             raise ExchangeError(f"{path}: this is a folder", hint="name a file")
+        if _is_database(path):
+            raise ExchangeError(f"{path}: this is a register or database", hint="name another file")
         if path.exists() and not path.is_file():
             with path.open("wb") as device:
                 yield device
@@ -77,6 +79,14 @@ def folder(path: Path) -> Iterator[Path]:
             draft.rename(path)
         finally:
             shutil.rmtree(draft, ignore_errors=True)
+
+
+def _is_database(path: Path) -> bool:
+    """Say whether a file is SQLite's: it may be the very register that is written out."""
+    if not path.is_file():
+        return False
+    with path.open("rb") as file:
+        return file.read(15) == b"SQLite format 3"
 
 
 def _draft(path: Path) -> Path:

@@ -11,7 +11,13 @@ from standoff.records import READ, Move, Report
 
 _REPORT = ("date", "title", "outlet", "address")
 
-_MARKS = {"ruling": "ruling", "ruled_by": "by", "ruled_at": "at", "ruling_note": "note"}
+_MARKS = {
+    "ruling": "ruling",
+    "ruled_by": "by",
+    "ruled_at": "at",
+    "ruling_note": "note",
+    "ruling_other": "other",
+}
 
 COLUMNS = (*READ, *(f"report_{name}" for name in _REPORT), *_MARKS, "read_as")
 """The fields of a move, then what is known of its report, then what people ruled on the move."""

@@ -24,7 +24,7 @@ def matter(tree: Tree, node: Node, slot: str | None, stops: list[Span]) -> Span:
                 last = min(last, kid.left - 1)
     elif node.pos in VERBAL:
         for kid in node.kids:
-            if kid.dep == "conj" and kid.i > node.i:
+            if kid.dep == "conj" and kid.i > node.i and not _shares_negation(node, kid):
                 last = min(last, kid.left - 1)
             if kid.dep == "advcl" and kid.i > node.i and tree.nodes[kid.left - 1].text == ",":
                 last = min(last, kid.left - 1)
@@ -192,10 +192,22 @@ def verb_group(verb: Node) -> Span:
     return min(group), max(group)
 
 
+def _shares_negation(head: Node, kid: Node) -> bool:
+    """True for *use* in "agreed not to threaten or use force": what is agreed is neither."""
+    return (
+        clauses.is_negated(head)
+        and clauses.is_infinitive(head)
+        and kid.tag == "VB"
+        and kid.kid("aux", "neg") is None
+    )
+
+
 def items(head: Node) -> list[Node]:
     """Give the members of a coordination, the first one first."""
     found = [head]
     for kid in head.kids:
+        if kid.dep == "conj" and _shares_negation(head, kid):
+            continue
         if kid.dep == "conj" and clauses.is_infinitive(head) and kid.tag != "VB":
             continue  # *promised to disarm and tested a bomb*: promised one, did the other
         if kid.dep == "conj" and kid.kid("nsubj", "nsubjpass") and not head.kid("cc"):

@@ -113,7 +113,11 @@ def _mark(copy: Copy, base: Move, machine: Move | None, shown: Move) -> Mark:
         by=ruled.by,
         at=ruled.at,
         note=ruled.note,
-        read={name: _plain(getattr(machine, name)) for name in SETTABLE if name in touched},
+        read={
+            name: _plain(getattr(machine, name))
+            for name in SETTABLE
+            if name in touched and getattr(machine, name) != getattr(shown, name)
+        },
         other=None if other is None else other.id,
     )
 

@@ -138,8 +138,8 @@ def clearest(case: Case, facts: Sequence[Fact], members: Sequence[Terms]) -> str
         shared = sum(weights.get(term, 0.0) for term in own) / total
         strange = 0.1 * sum(weight >= WORD for weight in own.values())
         long = max(0, len(phrase) - LONG) / LONG
-        unclear = fact.terms.against + fact.leans + fact.finite
-        return strange + long + 0.4 * unclear - shared, len(phrase), fact.order
+        unclear = 0.2 * fact.terms.against + 0.4 * (fact.leans + fact.finite)
+        return strange + long + unclear - shared, len(phrase), fact.order
 
     named = [fact for fact in facts if fact.move.matter and fact.terms.telling and not fact.points]
     if not named:

@@ -100,6 +100,9 @@ def _does(case: Case, fact: Fact, terms: Terms) -> bool:
 
 
 def _denied(case: Case, terms: Terms, doers: Iterable[str]) -> list[Fact]:
+    """Find who denies a condition. One that something is *not* done is not denied by *no war*."""
+    if terms.against:
+        return []
     return [
         other
         for other in case.facts

@@ -16,13 +16,12 @@ def disputes(case: Case) -> tuple[Dispute, ...]:
     """Give the disputes by the day of their first claim."""
     found: dict[tuple[object, ...], tuple[list[Fact], list[Fact]]] = {}
     claims: dict[str, list[Fact]] = {}
-    known = {fact.id: fact for fact in case.facts}
     for fact in case.facts:
         if _claims(fact):
             for item in case.items(fact):
                 claims.setdefault(item, []).append(fact)
     for denial in case.facts:
-        pointed = [known[one] for one in denial.points if one in known]
+        pointed = [case.known[one] for one in denial.points if one in case.known]
         same = []
         if not pointed:
             same = [claim for item in case.items(denial) for claim in claims.get(item, ())]

@@ -130,7 +130,7 @@ def _entry(
         since=dated[0] if dated else None,
         repeated=dated[-1] if times > 1 and dated else None,
         times=times,
-        answered=answered[-1] if answered else None,
+        answered=answered[0] if answered else None,
         turn=_turn(kind, status, by, to, answers),
         moves=ids(facts),
         answers=ids(answers),

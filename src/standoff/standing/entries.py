@@ -22,7 +22,7 @@ class Case:
     """Everything that the parts of the standing are worked out from.
 
     `facts` are in the order of their days. `item_of` gives the item of a matter by the key of its
-    terms, `leads` for each move the one that leads its tellings.
+    terms, `leads` for each move the one that leads its tellings, `known` each fact by its move.
     """
 
     facts: tuple[Fact, ...]
@@ -30,10 +30,14 @@ class Case:
     leads: dict[str, str]
     knowledge: Knowledge
     stances: dict[Act, StanceRow]
+    known: dict[str, Fact]
 
     def items(self, fact: Fact) -> tuple[str, ...]:
         """Give the items that a move is about; one that points at others is about all theirs."""
         known = self.item_of
+        lead = self.leads.get(fact.id, fact.id)
+        if lead != fact.id:
+            fact = self.known[lead]  # people may have joined what speaks of other matters
         if len(fact.keys) == 1:
             item = known.get(fact.keys[0])
             return () if item is None else (item,)

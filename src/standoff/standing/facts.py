@@ -171,7 +171,7 @@ class Pointing:
         self._acts = {stem(row.noun): frozenset(row.acts) for row in knowledge.pointing}
         self._answerable = frozenset(act for row in knowledge.pointing for act in row.acts)
         self._asking = frozenset(row.act for row in knowledge.stances if row.asks)
-        self._bare = knowledge.classes["grammar"]
+        self._bare = knowledge.classes["bare"]
         self._finite = knowledge.classes["finite"]
 
     def acts(self, fact: Fact) -> frozenset[Act]:
@@ -191,9 +191,10 @@ class Pointing:
     def at(self, facts: Sequence[Fact], place: int) -> list[Fact]:
         """Give the moves of one report at which the matter of one of them points.
 
-        A plural points at all that fit, a singular at the nearest before it. The owner is the one
-        who is named with the noun, or at whom the move is directed; who puts forward *its
-        proposals* states again what it asked, and who drops *the demand* drops its own.
+        A plural points at all that fit before it, a singular at the nearest; where none stands
+        before, at those behind. Plain speech fits only where nothing else does. The owner is who
+        is named with the noun, or at whom the move is directed; who puts forward *its proposals*
+        states again what it asked, and who drops *the demand* drops its own.
         """
         fact = facts[place]
         acts = self.acts(fact)
@@ -212,12 +213,15 @@ class Pointing:
             and other.terms.telling
             and (owners & _speakers(other) if owners else not own & set(other.move.actor))
         ]
-        if not fits:
-            return []
-        if self._is_plural(fact.move.matter or ""):
+        own_terms = set(fact.terms.telling)
+        if own_terms:  # *the charge of rebellion* points at no other charge
+            fits = [other for other in fits if own_terms & set(other.terms.telling)]
+        if any(other.move.act is not Act.ASSERT for other in fits):
+            fits = [other for other in fits if other.move.act is not Act.ASSERT]
+        fits = [other for other in fits if other.order < fact.order] or fits
+        if not fits or self._is_plural(fact.move.matter or ""):
             return fits
-        before = [other for other in fits if other.order < fact.order]
-        return [before[-1] if before else fits[0]]
+        return [fits[-1] if fits[-1].order < fact.order else fits[0]]
 
     def _is_plural(self, matter: str) -> bool:
         return any(word.endswith("s") and one in self._acts for word, one in words(matter))

@@ -22,7 +22,10 @@ def likeness(one: Terms, other: Terms) -> float:
     """Say how alike two matters are, from 0 to 1: the cosine of their terms.
 
     Matters that share parties and plain words only are not alike: it takes a topic or a word.
+    One that has nothing else is like those with the very same terms.
     """
+    if one.weak or other.weak:
+        return float(one.key == other.key)
     few, many = sorted((one.weights, other.weights), key=len)
     shared, telling = 0.0, False
     for term, weight in few.items():

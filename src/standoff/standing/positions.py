@@ -7,7 +7,7 @@ from itertools import groupby
 
 from standoff.acts import Act
 from standoff.records import Parties
-from standoff.standing.entries import Case, ids, parties, threatens, words
+from standoff.standing.entries import Case, ids, meet, parties, threatens, words
 from standoff.standing.facts import Fact
 from standoff.standing.records import Position, Stance, Trend, Voiced
 
@@ -26,12 +26,32 @@ def positions(case: Case) -> tuple[Position, ...]:
             continue
         if fact.move.act is Act.HOPE and not _hopes_to_settle(case, fact):
             continue
-        stanced = fact, Stance(row.stance), row.firmness
+        stance = Stance.DENIES if _rebuffs(case, fact) else Stance(row.stance)
+        stanced = fact, stance, row.firmness
         for item in case.items(fact):
             for party in fact.move.actor:
                 held.setdefault((party, item), []).append(stanced)
     made = [_position(case, party, item, moves) for (party, item), moves in held.items()]
     return tuple(sorted(made, key=lambda one: (one.party, -len(one.moves), one.item)))
+
+
+def _own_words(case: Case, fact: Fact, item: str) -> str:
+    """Give the words for what a party stands on: of *the demands*, those of the demand itself."""
+    for one in fact.points:
+        pointed = case.known.get(one)
+        if pointed is not None and item in case.items(pointed):
+            return words(pointed)
+    return words(fact)
+
+
+def _rebuffs(case: Case, fact: Fact) -> bool:
+    """True for *called the charge absurd*: who is charged and says so denies it."""
+    if fact.move.act not in (Act.CRITICISE, Act.DISMISS, Act.REJECT):
+        return False
+    charges = [case.known[one] for one in fact.points if one in case.known]
+    return any(
+        one.move.act is Act.ACCUSE and meet(one.move.target, fact.move.actor) for one in charges
+    )
 
 
 def _hopes_to_settle(case: Case, fact: Fact) -> bool:
@@ -51,7 +71,7 @@ def _position(case: Case, party: str, item: str, moves: list[Stanced]) -> Positi
         if stance is None:
             stance, firmness = leading
         elif leading[0] is not stance:
-            before = leading
+            before = None if leading[0] is Stance.CLAIMS else leading
             break
         since = listed[-1][0]
     assert stance is not None
@@ -63,7 +83,8 @@ def _position(case: Case, party: str, item: str, moves: list[Stanced]) -> Positi
         party=party,
         item=item,
         stance=stance,
-        words=words(told),
+        act=str(latest.move.act),
+        words=_own_words(case, told, item),
         toward=_toward(held),
         since=held[0][0].day,
         last=latest.day,
@@ -79,9 +100,11 @@ def _position(case: Case, party: str, item: str, moves: list[Stanced]) -> Positi
 def _leading(day: Sequence[Stanced]) -> tuple[Stance, int]:
     """Give the stance of a day on which a party made several moves: the firmest of its words.
 
-    A deed outweighs words only where there are none: what a party wants is what it says.
+    A deed outweighs mere claims, and counts where there are no other words: what a party wants is
+    what it says.
     """
-    said = [one for one in day if one[1] is not Stance.ACTS] or list(day)
+    said = [one for one in day if one[1] not in (Stance.ACTS, Stance.CLAIMS)]
+    said = said or [one for one in day if one[1] is Stance.ACTS] or list(day)
     _, stance, firmness = max(said, key=lambda one: one[2])
     return stance, firmness
 
@@ -110,7 +133,11 @@ def _apart(
         voice = one[0].move.voice
         if voice is None or not _is_named(voice) or _surname(voice) in agreeing:
             continue
-        if one[1] is not Stance.ACTS and one[0].first >= since and one[2] < SOFT <= firmness:
+        if (
+            one[1] not in (Stance.ACTS, Stance.CLAIMS)
+            and one[0].first >= since
+            and one[2] < SOFT <= firmness
+        ):
             by_voice.setdefault(voice, []).append(one)
     return tuple(
         Voiced(

@@ -105,7 +105,8 @@ class Voiced(Record, frozen=True, kw_only=True):
 class Position(Record, frozen=True, kw_only=True, omit_defaults=True):
     """Where a party stands on an item of the agenda, by its latest moves.
 
-    `words` are the party's own for what it wants, refuses or denies. `since` is the date from
+    `act` is that of its latest move; `words` are those for what it wants, refuses or denies: its
+    own, or where it spoke of *the demands*, those of the demand. `since` is the date from
     which it has stood so, `last` that of its latest move; `times` counts its moves on the item in
     this stance, one that several reports tell being one. `before` is the stance that it left, with
     the `trend`. `also` are its other stances on the item. `moves` hold those of the stance.
@@ -114,6 +115,7 @@ class Position(Record, frozen=True, kw_only=True, omit_defaults=True):
     party: str
     item: str
     stance: Stance
+    act: str
     words: str
     toward: Parties
     since: str | None
@@ -131,7 +133,7 @@ class Pending(Record, frozen=True, kw_only=True, omit_defaults=True):
     """An entry of the docket: what somebody asked for, offered or promised to answer.
 
     `turn` are the parties whose move it is now. `answers` are the moves that decided the status,
-    `answered` is the date of the last of them.
+    `answered` is the date of the first of them.
     """
 
     id: str

@@ -80,4 +80,5 @@ def case_of(
         leads=tellings(facts, groups.item, joined, parted),
         knowledge=known,
         stances={row.act: row for row in known.stances},
+        known={fact.id: fact for fact in facts},
     )

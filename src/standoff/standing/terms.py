@@ -27,11 +27,14 @@ stem = lru_cache(maxsize=65_536)(snowballstemmer.stemmer("english").stemWord)
 class Terms(msgspec.Struct, frozen=True, array_like=True):
     """The terms of a matter with their weights, in the order of the words.
 
-    `against` is true where the matter is that something should *not* be: *not to expand NATO*.
+    `weak` is true where it has but parties and plain words: *take the matter to the United
+    Nations*. `against` is true where the matter is that something should *not* be: *not to expand
+    NATO*.
     """
 
     weights: dict[str, float]
     against: bool = False
+    weak: bool = False
 
     @property
     def key(self) -> str:
@@ -54,7 +57,8 @@ class Terms(msgspec.Struct, frozen=True, array_like=True):
     @property
     def telling(self) -> list[str]:
         """The terms that tell matters apart."""
-        return [term for term, weight in self.weights.items() if weight >= WORD]
+        least = 0.0 if self.weak else WORD
+        return [term for term, weight in self.weights.items() if weight >= least]
 
 
 @dataclass(slots=True)
@@ -98,7 +102,9 @@ class Vocabulary:
             elif word not in self.grammar and not word[0].isdigit() and root not in self.against:
                 weights.setdefault(root, WORD)
             i += 1
-        return Terms(weights, against)
+        pointed = not self.pointing.isdisjoint(weights)
+        weak = not pointed and set(weights.values()) == {PARTY, PLAIN}
+        return Terms(weights, against, weak)
 
     def _content(self, found: list[tuple[str, str]]) -> list[tuple[str, str]]:
         """Take *Western calls* off *Western calls to pull back its troops*."""
