@@ -53,7 +53,10 @@ def test_again_it_is_the_same_and_another_date_replaces(run: Run, files: list[st
     again = run("read", *files, "--date", "2020-08-10", "--register", "crisis.db")
     assert again.err == ["standoff: a: same, 2 moves", "standoff: b: same, 1 move"]
     other = run("read", "a.txt", "--date", "2020-08-11", "--register", "crisis.db")
-    assert other.err == ["standoff: a: replaced, 2 moves"]
+    assert other.err == [
+        "standoff: a: replaced, 2 moves",
+        "standoff: a: its date was 2020-08-10 and is now 2020-08-11",
+    ]
 
 
 def test_another_text_replaces_and_is_mentioned(run: Run, files: list[str]) -> None:

@@ -73,7 +73,10 @@ def test_add_takes_words_and_fields(run: Run, crisis: Path) -> None:
 def test_join_and_split_take_the_other_move(run: Run, crisis: Path) -> None:
     one, other = REFUSAL.id[:7], REQUEST.id[:7]
     done = run("rule", crisis, one, "join", other, "--by", "mk")
-    assert said(done) == f"ruling 1: {one} and {other} are one deed"
+    assert done.err == [
+        f"standoff: ruling 1: {one} and {other} are one deed",
+        "standoff: note: one is to reject, the other to request",
+    ]
     done = run("rule", crisis, one, "split", other, "--by", "mk")
     assert said(done) == f"ruling 2: {one} and {other} are two deeds"
     with open_register(crisis) as register:

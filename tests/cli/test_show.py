@@ -63,3 +63,29 @@ def test_nothing_there(run: Run, tmp_path: Path) -> None:
     done = run("show", tmp_path / "empty.db")
     assert (done.code, done.err) == (0, [f"standoff: {tmp_path / 'empty.db'}: no moves yet"])
     assert run("show", tmp_path / "none.db").code == 1
+
+
+def test_a_pin_that_matches_nothing_is_told(run: Run, crisis: Path) -> None:
+    guide = crisis.with_name("agenda.toml")
+    guide.write_text('[[item]]\nname = "Zebras"\nmatters = ["zebra crossings"]\n')
+    done = run("show", crisis)
+    assert done.err == [
+        "standoff: agenda.toml: nothing in the register is like Zebras; see its matters"
+    ]
+    assert run("show", crisis, "--party", "GRC").err == []
+
+
+def test_a_party_of_no_table_is_told(run: Run, crisis: Path) -> None:
+    done = run("show", crisis, "--party", "Greece")
+    assert done.code == 0
+    assert done.err[0].endswith("no such moves")
+    assert done.err[1].startswith("standoff: no table has a party Greece")
+
+
+def test_a_register_is_never_written_over(run: Run, crisis: Path) -> None:
+    for command in (("export", crisis, "-o", crisis), ("brief", crisis, "-o", crisis)):
+        done = run(*command)
+        assert (done.code, len(done.err)) == (1, 1)
+        assert "this is a register or database" in done.err[0]
+    with open_register(crisis) as register:
+        assert len(register.moves()) == 2

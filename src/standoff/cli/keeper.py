@@ -47,6 +47,9 @@ class Keeper:
         say(f"{report.id}: {added}, {counted(len(reading.moves), 'move')}")
         if before is not None and before.text != report.text:
             say(f"{report.id}: its text was another; the older text was replaced")
+        if before is not None and before.date != report.date:
+            then, now = before.date or "none", report.date or "none"
+            say(f"{report.id}: its date was {then} and is now {now}")
 
     def _open(self) -> Register:
         from standoff.register import open_register

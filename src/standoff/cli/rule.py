@@ -65,6 +65,8 @@ def rule(
     with open_register(register, create=False) as opened:
         made = _made(opened, about, ruling, words, fields, by, note)
     say(f"ruling {made.id}: {_told(made)}")
+    if made.ruling is Ruling.JOIN and made.other is not None and made.move.act != made.other.act:
+        say(f"note: one is to {made.move.act}, the other to {made.other.act}")
 
 
 def _made(
