@@ -147,7 +147,7 @@ def test_who_warns_of_what_is_his_own_to_do_threatens() -> None:
     own = tell(MONDAY, "EU warn SRB: sanctions", condition="it goes on")
     assert [one.kind for one in standing({MONDAY: [own]}).threats] == ["threat"]
     other = tell(MONDAY, "EU warn SRB: a war", condition="it goes on")
-    assert [one.kind for one in standing({MONDAY: [other]}).threats] == ["threat"]
+    assert [one.kind for one in standing({MONDAY: [other]}).threats] == ["warning"]
     without = tell(MONDAY, "EU warn SRB: a drought", condition="it goes on")
     assert [one.kind for one in standing({MONDAY: [without]}).threats] == ["warning"]
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from math import sqrt
 
-from standoff.standing.terms import WORD, Terms
+from standoff.standing.terms import TOPIC, WORD, Terms
 
 ALIKE = 0.55
 """From so much likeness on, two matters are one."""
@@ -22,19 +22,22 @@ def likeness(one: Terms, other: Terms) -> float:
     """Say how alike two matters are, from 0 to 1: the cosine of their terms.
 
     Matters that share parties and plain words only are not alike: it takes a topic or a word.
-    One that has nothing else is like those with the very same terms.
+    One that has nothing else is like those with the very same terms. A word that both have and no
+    topic knows, *buoys*, says as much as a topic does.
     """
     if one.weak or other.weak:
         return float(one.key == other.key)
     few, many = sorted((one.weights, other.weights), key=len)
-    shared, telling = 0.0, False
+    shared, telling, rare = 0.0, False, 0.0
     for term, weight in few.items():
         if term in many:
             shared += weight
-            telling = telling or weight >= WORD
+            if weight >= WORD:
+                telling = True
+                rare += TOPIC - weight
     if not telling:
         return 0.0
-    return shared / sqrt(sum(few.values()) * sum(many.values()))
+    return (shared + rare) / sqrt((sum(few.values()) + rare) * (sum(many.values()) + rare))
 
 
 @dataclass(slots=True)
