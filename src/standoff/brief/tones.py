@@ -16,6 +16,7 @@ STANCES = {
     Stance.IGNORES: Tone.AGAINST,
     Stance.DELAYS: Tone.BETWEEN,
     Stance.OPPOSES: Tone.AGAINST,
+    Stance.ACCUSES: Tone.AGAINST,
     Stance.THREATENS: Tone.AGAINST,
     Stance.PROMISES: Tone.FOR,
     Stance.AGREES: Tone.FOR,

@@ -33,6 +33,7 @@ COLOURS = {
     Stance.DEMANDS: "yellow",
     Stance.REFUSES: "red",
     Stance.OPPOSES: "red",
+    Stance.ACCUSES: "red",
     Stance.THREATENS: "bold red",
     Stance.BELITTLES: "yellow",
     Stance.IGNORES: "yellow",

@@ -21,6 +21,7 @@ class Stance(StrEnum):
     IGNORES = "ignores"
     DELAYS = "puts off"
     OPPOSES = "opposes"
+    ACCUSES = "accuses"
     THREATENS = "threatens"
     PROMISES = "promises"
     AGREES = "agrees"
