@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from standoff.brief.formats import Format
-from standoff.cli.options import Database, Tables
+from standoff.cli.options import Database, Side, Since, Tables, Until
 from standoff.cli.terminal import say
 
 
@@ -23,16 +23,9 @@ def brief(
     title: Annotated[
         str | None, typer.Option(help="The title; without it the two busiest parties.")
     ] = None,
-    since: Annotated[
-        str | None,
-        typer.Option(help="Only what changed from this day, month or year on.", metavar="DATE"),
-    ] = None,
-    until: Annotated[
-        str | None, typer.Option(help="As of this day, month or year.", metavar="DATE")
-    ] = None,
-    party: Annotated[
-        str | None, typer.Option(help="Only moves by it or toward it: RUS.", metavar="CODE")
-    ] = None,
+    since: Since = None,
+    until: Until = None,
+    party: Side = None,
     tables: Tables = None,
 ) -> None:
     """Write a brief: where each party stands, with every word that it rests on.

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from standoff.acts import Act
-from standoff.cli.options import Database, Wrong
+from standoff.cli.options import Database, Side, Wrong
 from standoff.cli.terminal import View, console, print_lines, say
 from standoff.order import By
 
@@ -15,9 +15,7 @@ from standoff.order import By
 def moves(
     register: Database,
     by: Annotated[By, typer.Option(help="What to group the moves by.")] = By.REPORT,
-    party: Annotated[
-        str | None, typer.Option(help="Only moves by it or toward it: RUS.", metavar="CODE")
-    ] = None,
+    party: Side = None,
     act: Annotated[Act | None, typer.Option(help="Only this act.", metavar="ACT")] = None,
     since: Annotated[
         str | None, typer.Option(help="Only moves from this day, month or year on.", metavar="DATE")

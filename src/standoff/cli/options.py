@@ -32,4 +32,15 @@ Model = Annotated[str | None, typer.Option(help="Another English spaCy pipeline.
 
 Force = Annotated[bool, typer.Option("--force", help="Read it whatever its language.")]
 
+Since = Annotated[
+    str | None,
+    typer.Option(help="Only what changed from this day, month or year on.", metavar="DATE"),
+]
+
+Until = Annotated[str | None, typer.Option(help="As of this day, month or year.", metavar="DATE")]
+
+Side = Annotated[
+    str | None, typer.Option(help="Only moves by it or toward it: RUS.", metavar="CODE")
+]
+
 Wrong = Annotated[bool, typer.Option("--wrong", help="Keep moves that a person ruled wrong.")]

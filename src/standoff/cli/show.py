@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from standoff.cli.options import Database
+from standoff.cli.options import Database, Side, Since, Until
 from standoff.cli.terminal import View, console, say
 
 if TYPE_CHECKING:
@@ -25,16 +25,9 @@ class Shape(StrEnum):
 
 def show(
     register: Database,
-    since: Annotated[
-        str | None,
-        typer.Option(help="Only what changed from this day, month or year on.", metavar="DATE"),
-    ] = None,
-    until: Annotated[
-        str | None, typer.Option(help="As of this day, month or year.", metavar="DATE")
-    ] = None,
-    party: Annotated[
-        str | None, typer.Option(help="Only moves by it or toward it: RUS.", metavar="CODE")
-    ] = None,
+    since: Since = None,
+    until: Until = None,
+    party: Side = None,
     rulings: Annotated[
         bool, typer.Option("--rulings", help="What people ruled on moves, instead.")
     ] = False,

@@ -14,12 +14,12 @@ from standoff.errors import RegisterError
 from standoff.register import queries, standings
 from standoff.register.rulings import Ruling
 from standoff.register.whereabouts import pairs
-from standoff.standing.agenda import Groups, arrange, group, mentions
+from standoff.standing.agenda import Groups, arrange
 from standoff.standing.entries import Case
-from standoff.standing.facts import Fact, Gatherer
+from standoff.standing.facts import Fact
 from standoff.standing.guide import Guide, load_guide
 from standoff.standing.records import Standing
-from standoff.standing.stand import case_of, derive
+from standoff.standing.stand import case_of, derive, prepare
 from standoff.standing.tellings import Pair
 from standoff.standing.terms import vocabulary
 
@@ -96,9 +96,7 @@ class Bases:
             dates = queries.dates(connection)
             moves = queries.settled(connection, None, wrong=False)
             pairs = _pairs(connection)
-        facts = Gatherer(make.knowledge, make.vocabulary).all(moves, dates)
-        found = mentions(facts)
-        groups = arrange(found, group(found, make.knowledge), guide, make.vocabulary)
+        facts, groups = prepare(moves, dates, guide, make.knowledge)
         chosen = [fact for fact in facts if wanted.has(fact.move)]
         return Basis(chosen, groups, *pairs)
 

@@ -32,6 +32,7 @@ from standoff.records import Move
 from standoff.register import queries
 from standoff.register.tables import changes, facts, gathered, groups, mentions, reports, sides
 from standoff.standing.agenda import Mention, Mentions, group
+from standoff.standing.agenda import mentions as earliest
 from standoff.standing.facts import Fact, Gatherer
 from standoff.standing.grouping import Grouping
 from standoff.standing.terms import Terms, Vocabulary
@@ -191,42 +192,30 @@ def _keep(connection: Connection, report: str, made: list[Fact]) -> None:
     ]
     if both:
         connection.execute(insert(sides), both)
-    first: dict[str, Fact] = {}
-    for fact in made:
-        key = fact.terms.key
-        if key and (key not in first or fact.order < first[key].order):
-            first[key] = fact
-    if first:
-        connection.execute(
-            insert(mentions),
-            [
-                {
-                    "key": key,
-                    "told": fact.told,
-                    "report": report,
-                    "start": fact.move.start,
-                    "move": fact.id,
-                    "matter": fact.move.matter,
-                    "terms": _encode(fact.terms),
-                }
-                for key, fact in first.items()
-            ],
-        )
-        _lead(connection, first)
+    found = earliest(made)
+    if found:
+        listed = []
+        for key, mention in found.items():
+            told, _, start, move = mention.order
+            about = {"key": key, "told": told, "report": report, "start": start, "move": move}
+            terms = _encode(mention.terms)
+            listed.append(about | {"matter": mention.matter, "terms": terms})
+        connection.execute(insert(mentions), listed)
+        _lead(connection, found)
 
 
 def _lead(connection: Connection, keys: Iterable[str]) -> None:
     """Let the earliest mention of some matters lead, and have them grouped anew."""
     for key in keys:
-        earliest = connection.execute(
+        leader = connection.execute(
             select(*mentions.c)
             .where(mentions.c.key == key)
             .order_by(mentions.c.told, mentions.c.report, mentions.c.start, mentions.c.move)
             .limit(1)
         ).first()
-        if earliest is None:
+        if leader is None:
             continue
-        row = dict(earliest._mapping)
+        row = dict(leader._mapping)
         now = tuple(row[name] for name in ("told", "report", "start", "move"))
         before = connection.execute(select(*_ORDER).where(groups.c.key == key)).first()
         if before is None or tuple(before) != now:

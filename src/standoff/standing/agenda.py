@@ -108,7 +108,7 @@ def agenda(case: Case, groups: Groups) -> tuple[Item, ...]:
         made.append(
             Item(
                 id=item,
-                name=groups.pinned.get(item) or clearest(case, facts, groups.members[item]),
+                name=groups.pinned.get(item) or clearest(facts, groups.members[item]),
                 pinned=item in groups.pinned,
                 under=groups.under.get(item),
                 phrases=phrases,
@@ -121,7 +121,7 @@ def agenda(case: Case, groups: Groups) -> tuple[Item, ...]:
     return tuple(sorted(made, key=lambda one: (-len(one.moves), one.since or "9", one.id)))
 
 
-def clearest(case: Case, facts: Sequence[Fact], members: Sequence[Terms]) -> str:
+def clearest(facts: Sequence[Fact], members: Sequence[Terms]) -> str:
     """Choose the phrase that names an item best.
 
     It has the terms that most phrases of the item share and few others, is short, and is no clause

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from standoff.acts import Act
 from standoff.standing.entries import Case, deeds, ids, meet, name, parties, threatens, words
@@ -23,22 +23,28 @@ def announced(case: Case, vocabulary: Vocabulary) -> tuple[Announced, ...]:
             kind = "threat" if threatens(case, fact) else KINDS[fact.move.act]
             key = kind, fact.move.actor, about, fact.terms.against
             made.setdefault(key, []).append(fact)
-    entries = [_entry(case, vocabulary, key, facts) for key, facts in made.items()]
+    done: dict[Act, list[Fact]] = {}
+    for fact in case.facts:
+        done.setdefault(fact.move.act, []).append(fact)
+    entries = [_entry(case, vocabulary, done, key, facts) for key, facts in made.items()]
     order = {"threat": 0, "warning": 1, "promise": 2}
     return tuple(sorted(entries, key=lambda one: (order[one.kind], one.since or "9", one.id)))
 
 
+Done = Mapping[Act, Sequence[Fact]]
+"""The moves of a case by their acts, so that only those are asked that can matter."""
+
+
 def _entry(
-    case: Case, vocabulary: Vocabulary, key: tuple[object, ...], facts: list[Fact]
+    case: Case, vocabulary: Vocabulary, done: Done, key: tuple[object, ...], facts: list[Fact]
 ) -> Announced:
     first, last = facts[0], facts[-1]
     conditioned = next((fact for fact in reversed(facts) if fact.move.condition), last)
-    met, shown, denied = _condition(case, vocabulary, conditioned)
-    done = [
+    met, shown, denied = _condition(case, vocabulary, done, conditioned)
+    carried = [
         other
-        for other in case.facts
+        for other in _doing(case, done, first.terms)
         if other.first > first.first
-        and _does(case, other, first.terms)
         and meet(other.move.actor, first.move.actor)
         and (not first.move.target or meet(other.move.target, first.move.target))
     ]
@@ -54,18 +60,18 @@ def _entry(
         condition=conditioned.move.condition,
         connective=conditioned.move.connective,
         came_about=met,
-        carried_out=Course.DONE if done else Course.OPEN,
+        carried_out=Course.DONE if carried else Course.OPEN,
         since=dated[0] if dated else None,
         repeated=dated[-1] if times > 1 and dated else None,
         times=times,
         moves=ids(facts),
-        deeds=ids([*done, *shown]),
+        deeds=ids([*carried, *shown]),
         denials=ids(denied),
     )
 
 
 def _condition(
-    case: Case, vocabulary: Vocabulary, fact: Fact
+    case: Case, vocabulary: Vocabulary, done: Done, fact: Fact
 ) -> tuple[Course | None, Sequence[Fact], Sequence[Fact]]:
     """Say whether a condition came about, with the moves that show it or deny it."""
     text = fact.move.condition
@@ -76,37 +82,35 @@ def _condition(
     doers = terms.parties[:1] or list(fact.move.target)
     shown = [
         other
-        for other in case.facts
-        if other.first > fact.first and _does(case, other, terms) and meet(other.move.actor, doers)
+        for other in _doing(case, done, terms)
+        if other.first > fact.first and meet(other.move.actor, doers)
     ]
-    denied = _denied(case, terms, doers)
+    denied = _denied(done, terms, doers)
     if shown:
         return Course.DONE, shown, denied
     return (Course.DENIED if denied else Course.OPEN), (), denied
 
 
-def _does(case: Case, fact: Fact, terms: Terms) -> bool:
-    """Say whether a move does what a matter is about.
+def _doing(case: Case, done: Done, terms: Terms) -> Iterator[Fact]:
+    """Give the moves that do what a matter is about.
 
     Who threatened to deploy missiles has not done so by massing soldiers: what the deed is about
     shares a topic with the matter, beside the topic that is the deed itself.
     """
-    act = fact.move.act
-    if act not in deeds(case, terms):
-        return False
     topics = case.knowledge.topics
-    rest = {one for one in terms.topics if one not in topics or act not in topics[one].acts}
-    return not rest or bool(rest & set(fact.terms.telling))
+    for act in sorted(deeds(case, terms)):
+        rest = {one for one in terms.topics if one not in topics or act not in topics[one].acts}
+        for fact in done.get(act, ()):
+            if not rest or not rest.isdisjoint(fact.terms.telling):
+                yield fact
 
 
-def _denied(case: Case, terms: Terms, doers: Iterable[str]) -> list[Fact]:
+def _denied(done: Done, terms: Terms, doers: Iterable[str]) -> list[Fact]:
     """Find who denies a condition. One that something is *not* done is not denied by *no war*."""
     if terms.against:
         return []
     return [
         other
-        for other in case.facts
-        if other.move.act is Act.DENY
-        and likeness(terms, other.terms) >= ALIKE
-        and meet(other.move.actor, tuple(doers))
+        for other in done.get(Act.DENY, ())
+        if likeness(terms, other.terms) >= ALIKE and meet(other.move.actor, tuple(doers))
     ]

@@ -28,8 +28,6 @@ class Where:
 
     def answers(self, item: str | None, facts: Sequence[Fact]) -> list[Fact]:
         """Give moves on the same item, those that point at it, and agreements on its topics."""
-        if item is None and _promises_a_reply(facts[0]):
-            return self.responses
         same = self.by_item.get(item, []) if item is not None else []
         found: set[Fact] = set()
         for fact in facts:
@@ -74,7 +72,7 @@ def docket(case: Case) -> tuple[Pending, ...]:
 
 def _keys(case: Case, fact: Fact) -> Iterable[tuple[object, ...]]:
     """Give what a move puts on the docket: who asks or offers what."""
-    if _promises_a_reply(fact):
+    if _promises_a_reply(case, fact):
         yield Kind.REPLY, fact.move.actor, fact.move.target
         return
     asks = case.stances[fact.move.act].asks
@@ -87,14 +85,12 @@ def _keys(case: Case, fact: Fact) -> Iterable[tuple[object, ...]]:
         yield Kind(asks), fact.move.actor, item, fact.terms.against
 
 
-def _promises_a_reply(fact: Fact) -> bool:
+def _promises_a_reply(case: Case, fact: Fact) -> bool:
     """True for *is still deciding on its formal response*."""
     if fact.move.act not in (Act.DEFER, Act.PROMISE) or fact.move.matter is None:
         return False
-    return any(root in REPLIES for _, root in split(fact.move.matter))
-
-
-REPLIES = frozenset(map(stem, ("response", "reply", "answer", "counterproposal")))
+    replies = {stem(row.noun) for row in case.knowledge.pointing if Act.RESPOND in row.acts}
+    return any(root in replies for _, root in split(fact.move.matter))
 
 
 def _entry(
@@ -111,7 +107,8 @@ def _entry(
     asked = Asked(kind, by, to, facts)
     status = Status.OPEN
     answers: list[Fact] = []
-    for other in where.answers(item, facts):
+    candidates = where.responses if kind is Kind.REPLY else where.answers(item, facts)
+    for other in candidates:
         after = became(case, asked, other)
         if after is not None:
             answers = [*answers, other] if after is status else [other]

@@ -11,11 +11,11 @@ from standoff.acts import Act
 from standoff.knowledge import Knowledge
 from standoff.order import Dates, day
 from standoff.records import Move
-from standoff.standing.terms import Terms, Vocabulary, stem, words
+from standoff.standing.terms import TOPIC, Terms, Vocabulary, stem, words
 from standoff.when import When
 
 NEVER = "9999-12-31"
-
+"""The day of what has no date: it comes last."""
 
 GIVING_UP = {Act.WITHDRAW, Act.YIELD, Act.LIFT}
 """Acts by which a party takes back what it asked: *dropped the demand*."""
@@ -129,7 +129,7 @@ class Gatherer:
         if move.matter:
             return self._vocabulary.terms(move.matter, near)
         topic = self._deeds.get(move.act)
-        return Terms({topic: 1.0} if topic else {})
+        return Terms({topic: TOPIC} if topic else {})
 
     def _completed(self, move: Move, terms: Terms, before: list[Fact]) -> Terms:
         """Add to a matter the terms of the nearest one before it that has one of its topics.

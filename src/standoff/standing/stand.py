@@ -38,11 +38,18 @@ def stand(
     moves plays no part.
     """
     known = tables or knowledge.load()
+    facts, groups = prepare(moves, dates, guide, known)
+    return derive(facts, groups, known, joined=joined, parted=parted)
+
+
+def prepare(
+    moves: Iterable[Move], dates: Dates, guide: Guide, known: Knowledge
+) -> tuple[list[Fact], Groups]:
+    """Make facts of moves and group their matters."""
     arranged = vocabulary(known)
     facts = Gatherer(known, arranged).all(moves, dates)
     found = mentions(facts)
-    groups = arrange(found, group(found, known), guide, arranged)
-    return derive(facts, groups, known, joined=joined, parted=parted)
+    return facts, arrange(found, group(found, known), guide, arranged)
 
 
 def derive(
