@@ -137,7 +137,7 @@ def test_every_public_name_is_documented() -> None:
     told = TEXTS["python.md"]
     missing = [name for name in standoff.__all__ if not re.search(rf"`(standoff\.)?{name}\b", told)]
     assert missing == []
-    methods = {name for name in vars(standoff.Register) if not name.startswith("_")}
+    methods = {name for name in dir(standoff.Register) if not name.startswith("_")}
     told = section(TEXTS["python.md"], "The register")
     assert [name for name in methods if not re.search(rf"`(register\.)?{name}\b", told)] == []
 

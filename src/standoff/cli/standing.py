@@ -185,11 +185,11 @@ def evidence(about: Sequence[str], moves: Mapping[str, Move], width: int) -> Tex
     if not found:
         return None
     first = found[0]
-    room = max(width - 30, 40)
-    words = clean(first.evidence)
-    text = Text(f"“{words if len(words) <= room else words[:room] + '…'}”", style="dim")
     more = f" and {len(found) - 1} more" if len(found) > 1 else ""
-    return text.append(f" ({clean(first.report)}, {short(first.id)}{more})", style="dim")
+    home = f" ({clean(first.report)}, {short(first.id)}{more})"
+    room, words = max(width - len(home) - 4, 40), clean(first.evidence)
+    text = Text(f"“{words if len(words) <= room else words[:room] + '…'}”", style="dim")
+    return text.append(home, style="dim")
 
 
 def _sides(by: Sequence[str], to: Sequence[str]) -> Text:

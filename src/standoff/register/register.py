@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -13,7 +13,6 @@ from typing import Self
 import msgspec
 from sqlalchemy import Connection, Engine, insert, select, update
 
-from standoff import knowledge
 from standoff.acts import Act
 from standoff.errors import InputError, RegisterError
 from standoff.order import By, day, key, within
@@ -22,25 +21,10 @@ from standoff.register import queries, rows, sqlite, standings, tables
 from standoff.register.basis import Bases
 from standoff.register.corrections import Given, checked
 from standoff.register.made import added, drafted
+from standoff.register.questions import Questions
 from standoff.register.rulings import Attached, Ruled, Ruling
 from standoff.register.settle import Stood
 from standoff.register.whereabouts import attachments, pairs
-from standoff.standing.announced import announced
-from standoff.standing.changes import changes
-from standoff.standing.disputes import disputes
-from standoff.standing.docket import docket
-from standoff.standing.positions import positions
-from standoff.standing.records import (
-    Announced,
-    Dispute,
-    Happening,
-    Item,
-    Pending,
-    Position,
-    Standing,
-)
-from standoff.standing.terms import vocabulary
-from standoff.standing.timeline import timeline
 from standoff.when import When
 
 SHORTEST = 4
@@ -68,7 +52,7 @@ def open_register(path: str | Path, *, create: bool = True) -> Register:
     return Register(path, sqlite.open_file(path, create=create))
 
 
-class Register:
+class Register(Questions):
     """Reports, what was read in them, and what people ruled. Made by `open_register`.
 
     Each report has one reading, the latest. Every method is one transaction: it happens whole or
@@ -184,59 +168,6 @@ class Register:
             and within(day(move, dates), first, last)
         ]
         return sorted(moves, key=key(by, dates))
-
-    def standing(
-        self,
-        *,
-        party: str | None = None,
-        between: Sequence[str] = (),
-        since: str | None = None,
-        until: str | None = None,
-    ) -> Standing:
-        """Give where each party stands, what is pending, threatened and disputed, and the agenda.
-
-            standing = register.standing(between=("RUS", "USA"))
-
-        `party` leaves the moves in which it is actor or target, `between` those of some parties
-        toward each other or toward nobody named. `until` gives the standing as of that day, month
-        or year; with `since` only the entries that changed from that day on, each with its
-        `change`. An `agenda.toml` beside the register guides the agenda.
-
-        Raises `InputError` for a date that is none, and for an agenda.toml that cannot be read.
-        """
-        basis = self._bases.give(party, between)
-        last = When(until).last.isoformat() if until else None
-        after = [fact for fact in basis.facts if last is None or fact.first <= last]
-        if since is None:
-            return basis.standing(after)
-        first = When(since).first.isoformat()
-        before = [fact for fact in after if fact.first < first]
-        return changes(basis.standing(before), basis.standing(after))
-
-    def agenda(self) -> tuple[Item, ...]:
-        """Give the matters of all moves, brought together over the reports."""
-        return self.standing().agenda
-
-    def positions(self, party: str | None = None) -> tuple[Position, ...]:
-        """Give where each party stands on each matter, or where one does."""
-        case = self._bases.give(party, acts=True).case()
-        return tuple(one for one in positions(case) if party is None or one.party == party)
-
-    def docket(self, between: Sequence[str] = ()) -> tuple[Pending, ...]:
-        """Give what is pending, in the whole register or between some parties."""
-        return docket(self._bases.give(None, between).case())
-
-    def threats(self) -> tuple[Announced, ...]:
-        """Give threats, warnings and promises, with what came of them."""
-        return announced(self._bases.give().case(), vocabulary(knowledge.load()))
-
-    def disputes(self) -> tuple[Dispute, ...]:
-        """Give what one party claims and another denies."""
-        return disputes(self._bases.give().case())
-
-    def timeline(self) -> tuple[Happening, ...]:
-        """Give every move once, day by day."""
-        return timeline(self._bases.give().case())
 
     def rulings(self) -> list[Ruled]:
         """Give everything that people ruled, the oldest first, what was withdrawn too."""
