@@ -107,7 +107,10 @@ class Persons:
         if told:
             return told
         people = self._lexicon.surnames.get(node.text)
-        if self._has_given_name(node):
+        given = self._given_names(node)
+        if people and given:  # *Abdallah Bou Habib* is not the *Ali Habib* of the table
+            people = [one for one in people if given & {*one.name.split(), *one.other}]
+        if given:
             self._discourse.strangers.add(node.text)  # *Patti Davis*: no *Davis* of the table
         if people and node.kid("compound") is None and node.text not in self._discourse.strangers:
             party = self._of_table(people, surname_in=node.sentence)
@@ -128,15 +131,16 @@ class Persons:
             return party_in_focus
         return ()
 
-    def _has_given_name(self, node: Node) -> bool:
+    def _given_names(self, node: Node) -> set[str]:
         found = self._referents.found
-        return any(
-            kid.tag == "NNP"
+        return {
+            kid.text
+            for kid in node.all("compound")
+            if kid.tag == "NNP"
             and kid.i not in found.offices
             and kid.i not in found.names
             and kid.i not in found.inner
-            for kid in node.all("compound")
-        )
+        }
 
     def _bind(self, node: Node, parties: Parties) -> None:
         self.bound.add(node.i)
