@@ -37,3 +37,7 @@ class ExchangeError(StandoffError):
 
 class GoldError(StandoffError):
     """An annotated report that cannot be scored."""
+
+
+class ConflictError(StandoffError):
+    """A conflict that contradicts itself, or is too large for the machine."""

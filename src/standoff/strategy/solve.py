@@ -1,0 +1,229 @@
+"""A conflict solved: which states are stable, for whom, under which concept."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import cached_property
+from threading import Lock
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from standoff.errors import ConflictError
+from standoff.strategy.arcs import Arcs
+from standoff.strategy.concepts import OF_ONE, Concept
+from standoff.strategy.conflict import Conflict, Graph
+from standoff.strategy.feasible import feasible
+from standoff.strategy.lattice import Lattice
+from standoff.strategy.listed import Listed
+from standoff.strategy.memory import refuse_beyond
+from standoff.strategy.payoffs import check_rankings, graph_payoffs, payoffs
+from standoff.strategy.simultaneous import Table, fits, unstable_by_sums
+from standoff.strategy.simultaneous import unstable as simultaneously_unstable
+from standoff.strategy.space import Space
+from standoff.strategy.stability import unstable
+from standoff.strategy.values import Places, Values
+
+Progress = Callable[[str, float], None]
+"""Told what is being worked out, and how much of all is done, from 0 to 1."""
+
+
+class Solution:
+    """What `solve` found. States are integers in option form, positions in graph form."""
+
+    def __init__(
+        self,
+        conflict: Conflict | Graph,
+        space: Space,
+        worth: Sequence[Values],
+        found: dict[Concept, dict[str, NDArray[np.uint8]]],
+    ) -> None:
+        self.conflict, self.space, self.payoffs = conflict, space, worth
+        self._found = found
+
+    @property
+    def concepts(self) -> tuple[Concept, ...]:
+        """The concepts that were asked for."""
+        return tuple(self._found)
+
+    def whose(self, concept: Concept) -> tuple[str, ...]:
+        """Give the decision makers, or the coalitions, that a concept was worked out for."""
+        return tuple(self._found[concept])
+
+    def stable(self, concept: Concept | str, who: str) -> list[int]:
+        """Give the states that a decision maker would not leave, ascending."""
+        return self._states(self._found[Concept(concept)][who])
+
+    def equilibria(self, concept: Concept | str) -> list[int]:
+        """Give the states that nobody would leave, ascending."""
+        return self._states(self._all(Concept(concept)))
+
+    def count(self, concept: Concept | str, who: str | None = None) -> int:
+        """Count the states that somebody, or nobody, would leave."""
+        concept = Concept(concept)
+        bits = self._all(concept) if who is None else self._found[concept][who]
+        return int(np.bitwise_count(bits).sum())
+
+    def holds(self, concept: Concept | str, state: int, who: str | None = None) -> bool:
+        """Say whether a state is stable for somebody, or for all.
+
+        Raises `ConflictError` for a state that is not feasible.
+        """
+        place = self.place(state)
+        concept = Concept(concept)
+        bits = self._all(concept) if who is None else self._found[concept][who]
+        return bool(bits[place >> 3] >> (7 - (place & 7)) & 1)
+
+    def place(self, state: int) -> int:
+        """Give the place of a state in the solver's order.
+
+        Raises `ConflictError` for a state that is not feasible.
+        """
+        place = self.space.place(state)
+        if place is None:
+            raise ConflictError(
+                f"the state {self.conflict.letters(state)} is not feasible",
+                hint="ask for one that no rule forbids",
+            )
+        return place
+
+    @cached_property
+    def states(self) -> list[int]:
+        """All feasible states, ascending."""
+        return self._codes(np.arange(self.space.size, dtype=np.int64))
+
+    def _all(self, concept: Concept) -> NDArray[np.uint8]:
+        everybody = np.array(list(self._found[concept].values()))
+        result: NDArray[np.uint8] = np.bitwise_and.reduce(everybody, axis=0)
+        return result
+
+    def _states(self, bits: NDArray[np.uint8]) -> list[int]:
+        return self._codes(np.flatnonzero(np.unpackbits(bits, count=self.space.size)))
+
+    def _codes(self, places: Places) -> list[int]:
+        return [int(code) for code in np.sort(self.space.codes(places))]
+
+
+def solve(
+    conflict: Conflict | Graph,
+    concepts: Iterable[Concept | str] | None = None,
+    *,
+    progress: Progress | None = None,
+) -> Solution:
+    """Work out which states are stable for each decision maker.
+
+    Without `concepts`, all that apply to one decision maker. Raises `ConflictError` for a conflict
+    that contradicts itself, for concepts that do not apply to it, and, before memory is spent, for
+    one that is too large for the machine.
+    """
+    chosen = _chosen(conflict, concepts)
+    if isinstance(conflict, Graph):
+        space: Space = Arcs(conflict)
+        worth = graph_payoffs(conflict)
+    else:
+        options = space_of(conflict)
+        space, worth = options, payoffs(conflict, options)
+    makers = range(len(conflict.decision_makers))
+    jobs = [_Job(concept, maker) for maker in makers for concept in chosen]
+    work = _Work(conflict, space, worth)
+    found: dict[Concept, dict[str, NDArray[np.uint8]]] = {concept: {} for concept in chosen}
+    for done, (job, bits) in enumerate(zip(jobs, _each(work, jobs, space.size), strict=True)):
+        who = conflict.decision_makers[job.maker].name
+        found[job.concept][who] = bits
+        if progress is not None:
+            progress(f"{job.concept.upper()} for {who}", (done + 1) / len(jobs))
+    return Solution(conflict, space, worth, found)
+
+
+class _Job(NamedTuple):
+    concept: Concept
+    maker: int
+
+
+class _Work:
+    """Does one job after another; what several need is made once."""
+
+    def __init__(self, conflict: Conflict | Graph, space: Space, worth: Sequence[Values]) -> None:
+        self._conflict, self._space, self._worth = conflict, space, worth
+        self._table: Table | None = None
+        self._laying_out = Lock()
+
+    def __call__(self, job: _Job) -> NDArray[np.uint8]:
+        if job.concept is Concept.SIM:
+            leaves = self._simultaneous(job.maker)
+        else:
+            leaves = unstable(job.concept, job.maker, self._worth, self._space)
+        return np.packbits(~leaves)
+
+    def _simultaneous(self, maker: int) -> NDArray[np.bool_]:
+        assert isinstance(self._conflict, Conflict)
+        assert isinstance(self._space, Lattice | Listed)
+        if not fits(len(self._conflict.options), self._space.size):
+            return unstable_by_sums(maker, self._space, self._worth)
+        with self._laying_out:
+            if self._table is None:
+                self._table = Table(self._conflict, self._space, self._worth)
+        return simultaneously_unstable(maker, self._table)
+
+
+def space_of(conflict: Conflict) -> Lattice | Listed:
+    """Give the feasible states of a conflict and the moves between them."""
+    count = len(conflict.decision_makers)
+    codes = feasible(len(conflict.options), conflict.never)
+    whole = codes is None
+    size = 1 << len(conflict.options) if codes is None else codes.size
+    refuse_beyond(size * (_WHOLE if whole else _LISTED) * (count + 2), f"{size:,} states")
+    seen = all(not maker.misperceived for maker in conflict.decision_makers)
+    if codes is None and not seen:
+        codes = np.arange(size, dtype=np.int64)
+    space = Lattice(conflict) if codes is None else Listed(conflict, codes)
+    check_rankings(conflict, lambda state: space.place(state) is not None)
+    if conflict.status_quo is not None and space.place(conflict.status_quo) is None:
+        raise ConflictError(
+            f"the status quo {conflict.letters(conflict.status_quo)} is not feasible",
+            hint="change it, or the rules",
+        )
+    return space
+
+
+_WHOLE = 9
+_LISTED = 20
+"""Bytes that the solver takes for a state and a decision maker, as measured; see benchmarks."""
+
+
+def _chosen(
+    conflict: Conflict | Graph, concepts: Iterable[Concept | str] | None
+) -> tuple[Concept, ...]:
+    graph = isinstance(conflict, Graph)
+    if concepts is None:
+        return tuple(one for one in OF_ONE if not (graph and one is Concept.SIM))
+    chosen = tuple(dict.fromkeys(Concept(one) for one in concepts))
+    if graph and Concept.SIM in chosen:
+        raise ConflictError(
+            "sim adds up changes of options, and this conflict has named states",
+            hint="leave it out",
+        )
+    return chosen
+
+
+def _each(
+    work: Callable[[_Job], NDArray[np.uint8]], tasks: Sequence[_Job], size: int
+) -> Iterable[NDArray[np.uint8]]:
+    """Do the tasks in their order, on two processors where it pays."""
+    workers = min(os.cpu_count() or 1, MOST_WORKERS)
+    if size < WORTH_A_THREAD or workers == 1:
+        yield from map(work, tasks)
+        return
+    with ThreadPoolExecutor(workers) as pool:
+        try:
+            yield from pool.map(work, tasks)
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
+
+
+WORTH_A_THREAD = 1 << 12
+MOST_WORKERS = 4
