@@ -14,7 +14,7 @@ together, exactly: the table is reduced by one opponent after another to the lea
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,12 +28,15 @@ from standoff.strategy.values import Places, Values, highest
 BATCH = 1 << 19
 """Cells of the table looked at together."""
 
-FIRST_LOOK = 16
-STUCK = 0.7
-"""Replies are tried while each doubling of their number settles a good part of the states."""
+FIRST = 2
+GROWTH = 1.5
+LOOKED = 64
+STUCK = 0.9
+"""Replies are tried, a growing number at a time, while after so many each round still settles a
+part of the states."""
 
-FEW_CHOICES = 64
-"""Sets of so many choices are told apart by the bits of one integer."""
+WIDE = 256
+"""Choices beyond which sets of them are not told apart one by one."""
 
 
 class Table:
@@ -70,6 +73,8 @@ class Table:
             self.goals.append(goals)
             self.blocks.append(block)
             self.better.append(better)
+        # Whether the widest opponent is taken column by column, instead of trying replies.
+        self.by_columns = len(self.blocks) == 2 or any(one.length > WIDE for one in self.blocks)
         self.whole = self.there.size == size and all(
             bool((goals >= 0).all()) for goals in self.goals
         )
@@ -88,7 +93,7 @@ def unstable(maker: int, table: Table) -> NDArray[np.bool_]:
     judge = _Judge(maker, table)
     leaves = np.zeros(table.lattice.size, np.bool_)
     tempted = table.there[table.better[maker][table.there] > 0]
-    if judge.block.length > FEW_CHOICES:
+    if table.by_columns:
         judge.left.append(tempted)
     else:
         for part in judge.batches(tempted):
@@ -149,90 +154,122 @@ class _Judge:
 
     def try_replies(self, places: Places, leaves: NDArray[np.bool_]) -> None:
         """Try one combined reply after another; keep those that stay open for `settle`."""
-        have = self.table.goals[self.maker][places]
+        have = self.table.goals[self.maker][places][:, None]
         open_ = self.open(places)
         # Whatever the others do: an improvement that nothing at all could spoil.
-        surely = (open_ & (self.worth.min(axis=0) > have[:, None])).any(axis=1)
+        surely = (open_ & (self.worth.min(axis=0) > have)).any(axis=1)
         leaves[places[surely]] = True
-        counts = np.array([self.table.better[other][places] for other in self.others]) + 1
-        totals = counts.prod(axis=0, dtype=np.int64)
-        keep = ~surely & open_.any(axis=1)
-        places, have, open_ = places[keep], have[keep], open_[keep]
-        counts, totals = counts[:, keep], totals[keep]
-        reply, look, before = 0, FIRST_LOOK, places.size
-        while places.size:
-            reply += 1
-            spent = totals == reply
-            if spent.any():
-                leaves[places[spent]] = True
-                keep = ~spent
-            else:
-                rows = self._rows(places, counts, reply)
-                open_ &= self.worth[rows] > have[:, None]
-                keep = open_.any(axis=1)
-            if not keep.all():
-                places, have, open_ = places[keep], have[keep], open_[keep]
-                counts, totals = counts[:, keep], totals[keep]
-            if spent.any():
-                reply -= 1
-                continue
-            if reply == look:
-                if places.size > STUCK * before:
-                    self.left.append(places)
-                    return
-                before, look = places.size, 2 * look
+        states: NDArray[np.intp] = np.flatnonzero(~surely & open_.any(axis=1))
+        have, open_ = have[states], open_[states]
+        rows = self.block.columns(places)
+        steps = [self._steps(other, places) for other in self.others]
+        counts = [self.table.better[other][places] + 1 for other in self.others]
+        totals = np.prod(counts, axis=0, dtype=np.int64)
+        tried, width, before = 1, FIRST, states.size
+        while states.size:
+            to = rows[states][:, None]
+            rest = np.arange(tried, tried + width, dtype=np.int32)[None, :]
+            for step, count in zip(steps, counts, strict=True):
+                rest, rank = np.divmod(rest, count[states][:, None])
+                to = to + step.take(states[:, None] * step.shape[1] + rank)
+            spoiled = (self.worth.take(to, axis=0) <= have[:, :, None]).any(axis=1)
+            open_ &= ~spoiled
+            tried += width
+            alive = open_.any(axis=1)
+            spent = totals[states] <= tried
+            leaves[places[states[alive & spent]]] = True
+            keep = alive & ~spent
+            states, have, open_ = states[keep], have[keep], open_[keep]
+            if tried > LOOKED and states.size > STUCK * before:
+                self.left.append(places[states])
+                return
+            before = states.size
+            width = min(int(width * GROWTH) + 1, max(BATCH // (open_.size + 1), 1))
 
-    def _rows(self, places: Places, counts: NDArray[np.int64], reply: int) -> Places:
-        """Give the row of the table that a numbered reply of the others leads to."""
-        sums = places
-        rest: NDArray[np.int64] = np.full(places.size, reply, np.int64)
-        for other, count in zip(self.others, counts, strict=True):
-            rest, rank = np.divmod(rest, count)
-            block = self.table.blocks[other]
-            choice = block.ranked(places, np.maximum(rank - 1, 0))
-            goes = rank > 0
-            allowed = block.allowed(places, choice)
-            if allowed is not None:
-                goes &= allowed  # else it stays, which is a reply of fewer
-            sums = np.where(goes, block.moved(sums, choice), sums)
-        return self.block.columns(sums)
+    def _steps(self, other: int, places: Places) -> NDArray[np.int32]:
+        """Give for some states (rows) by how many rows of the table each choice of an opponent
+        shifts them, staying first, then its choices from the best.
+        """
+        block = self.table.blocks[other]
+        most = int(self.table.better[other][places].max(initial=0))
+        choices = block.ranked(places, np.arange(most)[:, None]).T
+        shifts = np.zeros((places.size, most + 1), np.int32)
+        np.subtract(choices, block.choice(places)[:, None], out=shifts[:, 1:], casting="same_kind")
+        shifts *= self.block.columns(np.array([block.after])).astype(np.int32)
+        allowed = block.allowed(places, choices)
+        if allowed is not None:
+            shifts[:, 1:] *= allowed  # else it stays, which is a reply of fewer
+        return shifts
 
     def settle(self, leaves: NDArray[np.bool_]) -> None:
         """Work out what replies left open, together where the others can do the same."""
-        if not self.left:
+        places = np.concatenate([np.zeros(0, np.int64), *self.left])
+        if not places.size:
             return
-        places = np.concatenate(self.left)
-        labels = {other: self._labels(other, places) for other in self.others}
-        order = sorted(self.others, key=lambda other: int(labels[other].max()))
         worth = self.table.sums[self.maker].reshape(self.table.lattice.by_maker)
-        everything = np.arange(places.size)
-        for group, least in self._reduced(everything, places, worth, order, labels):
-            chosen = places[group]
-            survives = self.table.goals[self.maker][chosen] < least.max()
-            chosen = chosen[survives]
-            if self.table.whole and not self.block.one_way:
-                leaves[chosen] = True
-                continue
-            for part in self.batches(chosen):
-                have = self.table.goals[self.maker][part][:, None]
-                leaves[part[((least > have) & self.open(part)).any(axis=1)]] = True
+        order = sorted(self.others, key=lambda other: -self.table.blocks[other].length)
+        wide = [] if self.table.blocks[order[0]].one_way else order[: self.table.by_columns]
+        narrow = [other for other in order if other not in wide]
+        labels = {other: self._labels(other, places) for other in narrow}
+        narrow.sort(key=lambda other: int(labels[other].max()))
+        first: Iterable[tuple[NDArray[np.intp], Values]] = [(np.arange(places.size), worth[None])]
+        if wide:
+            first = self._columns(wide[0], places, worth)
+        for group, values in first:
+            for chosen, least in self._reduced(group, places, values, narrow, labels):
+                self._decide(places[chosen], least.reshape(len(least), -1), leaves)
+
+    def _decide(self, places: Places, least: Values, leaves: NDArray[np.bool_]) -> None:
+        """Compare each state with the least of each choice there: a row each, or one for all."""
+        have = self.table.goals[self.maker][places]
+        survives = np.flatnonzero(have < least.max(axis=1))
+        places, have = places[survives], have[survives][:, None]
+        if self.table.whole and not self.block.one_way:
+            leaves[places] = True
+            return
+        if len(least) > 1:
+            least = least[survives]
+        size = max(BATCH // self.block.length, 1)
+        for start in range(0, places.size, size):
+            part = slice(start, start + size)
+            row = least[part] if len(least) > 1 else least
+            leaves[places[part]] = ((row > have[part]) & self.open(places[part])).any(axis=1)
+
+    def _columns(
+        self, other: int, places: Places, worth: Values
+    ) -> Iterator[tuple[NDArray[np.intp], Values]]:
+        """Reduce by an opponent of many choices: give states that share the rest, a row for each.
+
+        Down a column, best first, one running minimum has the least for every set of improvements.
+        """
+        block = self.table.blocks[other]
+        worth = np.moveaxis(worth, self.table.lattice.axis_of(other), 0)
+        columns = block.columns(places)
+        sorting = np.argsort(columns, kind="stable")
+        starts = np.flatnonzero(np.diff(columns[sorting], prepend=-1))
+        for group in np.split(sorting, starts[1:]):
+            order = block.ranked(places[group[:1]], np.arange(block.length))
+            so_far = np.empty((block.length + 1, *worth.shape[1:]), worth.dtype)
+            so_far[0] = highest(worth)
+            np.minimum.accumulate(worth[order], axis=0, out=so_far[1:])
+            least = so_far[self.table.better[other][places[group]]]
+            np.minimum(least, worth[block.choice(places[group])], out=least)
+            yield group, np.expand_dims(least, 1 + self.table.lattice.axis_of(other))
 
     def _labels(self, other: int, places: Places) -> NDArray[np.intp]:
         """Number the sets of choices that an opponent has at some states, to stay among them."""
         block, better = self.table.blocks[other], self.table.better[other][places]
-        own = block.choice(places)
-        if block.length <= FEW_CHOICES:
-            sets = np.uint64(1) << own.astype(np.uint64)
-            for rank in range(int(better.max(initial=0))):
-                some = np.flatnonzero(better > rank)
-                choices = block.ranked(places[some], rank)
-                allowed = block.allowed(places[some], choices)
-                if allowed is not None:
-                    some, choices = some[allowed], choices[allowed]
-                sets[some] |= np.uint64(1) << choices.astype(np.uint64)
-            return np.unique_inverse(sets).inverse_indices
-        key = np.stack((block.columns(places), better, own), axis=1)
-        whole = np.ascontiguousarray(key).view([("", key.dtype)] * 3).reshape(-1)
+        sets = np.zeros((places.size, -(-block.length // 64)), np.uint64)
+        rows = np.arange(places.size)
+        for rank in range(-1, int(better.max(initial=0))):
+            some = rows if rank < 0 else np.flatnonzero(better > rank)
+            at = places[some]
+            choices = block.choice(at) if rank < 0 else block.ranked(at, rank)
+            allowed = block.allowed(at, choices)
+            if allowed is not None:
+                some, choices = some[allowed], choices[allowed]
+            sets[some, choices >> 6] |= np.uint64(1) << (choices & 63).astype(np.uint64)
+        whole = sets.view([("", sets.dtype)] * sets.shape[1]).reshape(-1)
         return np.unique_inverse(whole).inverse_indices
 
     def _reduced(
@@ -243,28 +280,27 @@ class _Judge:
         order: Sequence[int],
         labels: dict[int, NDArray[np.intp]],
     ) -> Iterator[tuple[NDArray[np.intp], Values]]:
-        """Give groups of states with the least worth of each of the maker's choices there."""
+        """Give groups of states with the least worth of each choice, a row each or one for all."""
         if not order:
-            yield group, worth.reshape(-1)
+            yield group, worth
             return
         other = order[0]
-        axis = self.table.lattice.axis_of(other)
+        axis = 1 + self.table.lattice.axis_of(other)
         sorting = np.argsort(labels[other][group], kind="stable")
         ranked = labels[other][group][sorting]
-        starts = np.flatnonzero(np.append(True, ranked[1:] != ranked[:-1]))
-        for start, end in zip(starts, np.append(starts[1:], group.size), strict=True):
-            same = group[sorting[start:end]]
-            least = worth.take(self._can(other, places[same[0]]), axis=axis)
-            least = least.min(axis=axis, keepdims=True)
-            yield from self._reduced(same, places, least, order[1:], labels)
+        starts = np.flatnonzero(np.diff(ranked, prepend=-1))
+        for same in np.split(sorting, starts[1:]):
+            values = worth[same] if len(worth) > 1 else worth
+            can = self._can(other, int(places[group[same[0]]]))
+            least = values.take(can, axis=axis).min(axis=axis, keepdims=True)
+            yield from self._reduced(group[same], places, least, order[1:], labels)
 
     def _can(self, other: int, place: int) -> Places:
         """Give the choices that an opponent has at a state: its improvements, and to stay."""
         block = self.table.blocks[other]
-        ranks = np.arange(self.table.better[other][place])
-        at = np.full(ranks.size, place, np.int64)
-        choices = block.ranked(at, ranks)
+        at = np.array([place], np.int64)
+        choices = block.ranked(at, np.arange(self.table.better[other][place]))
         allowed = block.allowed(at, choices)
         if allowed is not None:
             choices = choices[allowed]
-        return np.append(choices, block.choice(at[:1] if at.size else np.array([place])))
+        return np.append(choices, block.choice(at))

@@ -161,6 +161,7 @@ class _Work:
     def _simultaneous(self, maker: int) -> NDArray[np.bool_]:
         assert isinstance(self._conflict, Conflict)
         assert isinstance(self._space, Lattice | Listed)
+        # Only listed states can be too few for the table; those of a lattice fill it.
         if not fits(len(self._conflict.options), self._space.size):
             return unstable_by_sums(maker, self._space, self._worth)
         with self._laying_out:
