@@ -20,6 +20,7 @@ from standoff.cli.read import read
 from standoff.cli.rule import rule
 from standoff.cli.schema import schema
 from standoff.cli.show import show
+from standoff.cli.solve import solve
 
 
 class Commands(TyperGroup):
@@ -58,6 +59,6 @@ def standoff(
 
 
 for command in (
-    demo, read, quotes, code, moves, rule, show, brief, export, schema, evaluate, check,
+    demo, read, quotes, code, moves, rule, show, brief, export, solve, schema, evaluate, check,
 ):  # fmt: skip
     app.command()(command)

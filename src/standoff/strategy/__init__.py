@@ -10,3 +10,20 @@ The solver is exact and knows no news: it rests on numbers and names alone.
 """
 
 from __future__ import annotations
+
+from standoff.strategy.concepts import Concept
+from standoff.strategy.conflict import Conflict, DecisionMaker, Graph, Option
+from standoff.strategy.file import load_conflict, parse_conflict
+from standoff.strategy.solve import Solution, solve
+
+__all__ = [
+    "Concept",
+    "Conflict",
+    "DecisionMaker",
+    "Graph",
+    "Option",
+    "Solution",
+    "load_conflict",
+    "parse_conflict",
+    "solve",
+]

@@ -90,6 +90,11 @@ class Solution:
             )
         return place
 
+    def _repr_html_(self) -> str:
+        from standoff.strategy.outcomes import html
+
+        return html(self)
+
     @cached_property
     def states(self) -> list[int]:
         """All feasible states, ascending."""

@@ -1,0 +1,162 @@
+"""`standoff solve`: which outcomes of a conflict would hold, and why."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from standoff.cli.terminal import console, say
+
+if TYPE_CHECKING:
+    from standoff.strategy.conflict import Conflict, Graph
+    from standoff.strategy.solve import Progress, Solution
+
+
+class Shape(StrEnum):
+    """How a solution is shown."""
+
+    TEXT = "text"
+    JSON = "json"
+    CSV = "csv"
+    MD = "md"
+
+
+MOST_ROWS = 60
+"""Outcomes beyond which a table on a terminal is no use; the other formats have all."""
+
+PATIENCE = 2.0
+"""Seconds after which work shows how far it has come."""
+
+
+def solve(
+    conflict: Annotated[Path, typer.Argument(help="A conflict: TOML, or .gmcr.", metavar="FILE")],
+    concepts: Annotated[
+        str | None,
+        typer.Option(help="Only these: nash,gmr,smr,seq,sim,cnash,…", metavar="NAMES"),
+    ] = None,
+    format: Annotated[Shape, typer.Option(help="How to show it.")] = Shape.TEXT,  # noqa: A002
+    count: Annotated[
+        bool, typer.Option("--count", help="Count the states instead, as JSON.")
+    ] = False,
+) -> None:
+    """Work out which outcomes of a conflict would hold, by concept of stability.
+
+    Exact, by the Graph Model for Conflict Resolution. docs/strategy.md says how a conflict is
+    written and what the concepts are.
+    """
+    from standoff.strategy.file import load_conflict
+
+    read = load_conflict(conflict)
+    found = _solved(read, concepts)
+    if count:
+        from standoff.strategy.outcomes import counts
+
+        _json(counts(found))
+    else:
+        _show(found, format)
+
+
+def _solved(read: Conflict | Graph, concepts: str | None) -> Solution:
+    from standoff.strategy.solve import solve
+
+    with patience() as progress:
+        return solve(read, _named(concepts), progress=progress)
+
+
+def _named(concepts: str | None) -> list[str] | None:
+    """Read a list of concepts."""
+    if concepts is None:
+        return None
+    from standoff.errors import ConflictError
+    from standoff.strategy.concepts import Concept
+    from standoff.strategy.near import nearest
+
+    names = [name.strip().lower() for name in concepts.split(",") if name.strip()]
+    for name in names:
+        if name not in set(Concept):
+            raise ConflictError(f"--concepts: no concept “{name}”", hint=nearest(name, Concept))
+    if not names:
+        raise ConflictError("--concepts names none", hint="name some, as in nash,seq")
+    return names
+
+
+@contextmanager
+def patience() -> Iterator[Progress]:
+    """Show on standard error how far work has come that takes longer than a moment."""
+    from time import monotonic
+
+    started = monotonic()
+    shown = False
+    terminal = sys.stderr.isatty()
+
+    def progress(what: str, share: float) -> None:
+        nonlocal shown
+        if terminal and monotonic() - started > PATIENCE:
+            shown = True
+            print(f"\r\033[K{share:4.0%}  {what}", end="", file=sys.stderr, flush=True)
+
+    try:
+        yield progress
+    finally:
+        if shown:
+            print("\r\033[K", end="", file=sys.stderr, flush=True)
+
+
+def _show(found: Solution, shape: Shape) -> None:
+    from standoff.strategy import outcomes
+
+    match shape:
+        case Shape.JSON:
+            _json(outcomes.data(found))
+        case Shape.CSV:
+            sys.stdout.writelines(outcomes.csv_lines(found))
+        case Shape.MD:
+            sys.stdout.write(outcomes.markdown(found))
+        case Shape.TEXT:
+            draw(found)
+
+
+def _json(data: object) -> None:
+    from msgspec import json
+
+    sys.stdout.flush()
+    sys.stdout.buffer.write(json.encode(data) + b"\n")
+    sys.stdout.buffer.flush()
+
+
+def draw(found: Solution) -> None:
+    """Draw the table of outcomes on the terminal."""
+    from rich import box
+    from rich.table import Table
+
+    from standoff.strategy import outcomes
+
+    terminal = console()
+    terminal.print(outcomes.title(found), soft_wrap=True)
+    held = max(found.count(concept) for concept in found.concepts)
+    if held > MOST_ROWS:
+        for concept in found.concepts:
+            terminal.print(f"  {concept}: {found.count(concept):,} equilibria")
+        say("too many outcomes for a table; --format json, csv or md has them all")
+        return
+    head, *body = outcomes.table(found)
+    if not body:
+        terminal.print("  no outcome holds under any of " + ", ".join(found.concepts))
+        return
+    drawn = Table(box=box.SIMPLE_HEAD, pad_edge=True)
+    drawn.add_column(head[0], no_wrap=True)
+    for name in head[1 : 1 + len(found.concepts)]:
+        drawn.add_column(name, justify="center", no_wrap=True)
+    for name in head[1 + len(found.concepts) :]:
+        drawn.add_column(name)
+    for row in body:
+        drawn.add_row(*row)
+    terminal.print(drawn)
+    if found.conflict.status_quo is not None:
+        terminal.print("  * the status quo")

@@ -1,0 +1,151 @@
+"""A solution as text and data: which outcomes hold, by concept."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+from html import escape
+from typing import Any
+
+import numpy as np
+
+from standoff.strategy.conflict import Conflict, Graph
+from standoff.strategy.solve import Solution
+
+HOLDS, LEFT = "✓", "·"
+
+
+def letters(conflict: Conflict | Graph, states: Sequence[int]) -> list[str]:
+    """Write many states at once, as `letters` of the conflict writes one."""
+    if isinstance(conflict, Graph):
+        return [conflict.states[state] for state in states]
+    codes = np.array(states, np.int64)[:, None]
+    taken = codes >> np.arange(len(conflict.options)) & 1
+    rows = np.where(taken, np.uint8(ord("Y")), np.uint8(ord("N"))).astype(np.uint8)
+    return [row.tobytes().decode("ascii") for row in rows]
+
+
+def data(solution: Solution) -> dict[str, Any]:
+    """Give all that was found, as plain lists."""
+    conflict = solution.conflict
+    return {
+        "options": list(conflict.names) if isinstance(conflict, Conflict) else [],
+        "decision_makers": [maker.name for maker in conflict.decision_makers],
+        "states": letters(conflict, solution.states),
+        "stable": {
+            concept.value: {
+                who: letters(conflict, solution.stable(concept, who))
+                for who in solution.whose(concept)
+            }
+            for concept in solution.concepts
+        },
+        "equilibria": {
+            concept.value: letters(conflict, solution.equilibria(concept))
+            for concept in solution.concepts
+        },
+    }
+
+
+def counts(solution: Solution) -> dict[str, Any]:
+    """Count what was found, for conflicts whose lists nobody reads."""
+    return {
+        "counts": {
+            concept.value: {who: solution.count(concept, who) for who in solution.whose(concept)}
+            for concept in solution.concepts
+        },
+        "equilibria": {concept.value: solution.count(concept) for concept in solution.concepts},
+    }
+
+
+def outcomes(solution: Solution) -> list[int]:
+    """Give the states that hold under one concept at least, and the status quo, ascending."""
+    held = {state for concept in solution.concepts for state in solution.equilibria(concept)}
+    status_quo = solution.conflict.status_quo
+    return sorted(held if status_quo is None else held | {status_quo})
+
+
+def done(conflict: Conflict | Graph, state: int) -> str:
+    """Say what is done in a state: the options that are taken."""
+    if isinstance(conflict, Graph):
+        return conflict.states[state]
+    names = [name for place, name in enumerate(conflict.names) if state >> place & 1]
+    return ", ".join(names) or "nothing is done"
+
+
+def rows(solution: Solution) -> list[tuple[str, list[bool], str]]:
+    """Give for each outcome its letters, under which concepts it holds, and what is done."""
+    conflict = solution.conflict
+    return [
+        (
+            conflict.letters(state) + (" *" if state == conflict.status_quo else ""),
+            [solution.holds(concept, state) for concept in solution.concepts],
+            done(conflict, state),
+        )
+        for state in outcomes(solution)
+    ]
+
+
+def table(solution: Solution) -> list[list[str]]:
+    """Give the table of outcomes by concept, its head first."""
+    options = isinstance(solution.conflict, Conflict)
+    head = ["outcome", *solution.concepts, *["what is done"] * options]
+    return [head] + [
+        [name, *(HOLDS if held else LEFT for held in holds), *[words] * options]
+        for name, holds, words in rows(solution)
+    ]
+
+
+def title(solution: Solution) -> str:
+    """Name the conflict and its size."""
+    conflict = solution.conflict
+    options = f"{len(conflict.options)} options, " if isinstance(conflict, Conflict) else ""
+    makers = f"{len(conflict.decision_makers)} decision makers"
+    size = f"{makers}, {options}{solution.space.size:,} states"
+    return f"{conflict.name}: {size}" if conflict.name else size
+
+
+def markdown(solution: Solution) -> str:
+    """Write the table of outcomes as Markdown."""
+    head, *body = table(solution)
+    marks = ["---"] * len(head)
+    lines = ["| " + " | ".join(cells) + " |" for cells in (head, marks, *body)]
+    legend = ["", "\\* the status quo"] if solution.conflict.status_quo is not None else []
+    return "\n".join([f"## {title(solution)}", "", *lines, *legend]) + "\n"
+
+
+def html(solution: Solution) -> str:
+    """Write the table of outcomes as HTML, for a notebook."""
+    head, *body = table(solution)
+    cells = "".join(f"<th>{escape(cell)}</th>" for cell in head)
+    lines = "".join(
+        "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>" for row in body
+    )
+    return (
+        f"<table><caption>{escape(title(solution))}</caption>"
+        f"<thead><tr>{cells}</tr></thead><tbody>{lines}</tbody></table>"
+    )
+
+
+def csv_lines(solution: Solution) -> Iterator[str]:
+    """Write every state as a line: its options, and for whom it is stable, 1 or 0."""
+    conflict = solution.conflict
+    states = solution.states
+    columns: list[tuple[str, set[int]]] = []
+    for concept in solution.concepts:
+        columns.append((concept.value, set(solution.equilibria(concept))))
+        columns += [
+            (f"{concept.value}: {who}", set(solution.stable(concept, who)))
+            for who in solution.whose(concept)
+        ]
+    options = list(conflict.names) if isinstance(conflict, Conflict) else []
+    yield _line(["state", *options, *(name for name, _ in columns)])
+    for state, name in zip(states, letters(conflict, states), strict=True):
+        taken = list(name) if options else []
+        yield _line([name, *taken, *(int(state in found) for _, found in columns)])
+
+
+def _line(cells: Sequence[object]) -> str:
+    buffer = io.StringIO()
+    csv.writer(buffer, lineterminator="\n").writerow(cells)
+    return buffer.getvalue()
