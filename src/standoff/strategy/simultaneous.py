@@ -20,7 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from standoff.strategy.conflict import Conflict
-from standoff.strategy.lattice import Lattice
+from standoff.strategy.layout import Layout
 from standoff.strategy.slabs import LatticeBlock
 from standoff.strategy.space import OptionSpace
 from standoff.strategy.values import Places, Values, highest
@@ -40,18 +40,20 @@ WIDE = 256
 
 
 class Table:
-    """The states of a conflict as a full lattice, with the worth of each to everybody.
+    """All combinations of choices, with the worth of each to everybody.
 
     What is not feasible is worth `highest` as a sum, and -1 as somewhere to go.
     """
 
-    def __init__(self, conflict: Conflict, space: OptionSpace, payoffs: Sequence[Values]) -> None:
-        self.lattice = Lattice(conflict)
-        size = self.lattice.size
-        self.there = np.arange(space.size, dtype=np.int64)
-        if not isinstance(space, Lattice):
-            codes = space.codes(self.there)
-            self.there = self.lattice.places(codes)
+    def __init__(
+        self,
+        conflict: Conflict,
+        layout: Layout,
+        space: OptionSpace,
+        payoffs: Sequence[Values],
+    ) -> None:
+        self.layout, self.there = layout, layout.there
+        size = layout.size
         self.sums: list[Values] = []
         self.goals: list[Values] = []
         self.blocks: list[LatticeBlock] = []
@@ -64,7 +66,7 @@ class Table:
             goals[self.there] = payoff.reshape(-1)
             unseen = self.there[~space.seen(number)]
             goals[unseen] = -1
-            block = self.lattice.block(number, goals)
+            block = layout.block(number, goals, conflict)
             better = np.zeros(size, np.int32)
             for columns, count in block.better():
                 better[block.places(columns)] = count
@@ -80,18 +82,10 @@ class Table:
         )
 
 
-def fits(options: int, states: int) -> bool:
-    """Say whether the full lattice is small enough to be laid out beside the feasible states."""
-    return 1 << options <= max(ALWAYS_LAID_OUT, 32 * states)
-
-
-ALWAYS_LAID_OUT = 1 << 22
-
-
 def unstable(maker: int, table: Table) -> NDArray[np.bool_]:
     """Say of each feasible state, in the order of the space, whether a maker would leave it."""
     judge = _Judge(maker, table)
-    leaves = np.zeros(table.lattice.size, np.bool_)
+    leaves = np.zeros(table.layout.size, np.bool_)
     tempted = table.there[table.better[maker][table.there] > 0]
     if table.by_columns:
         judge.left.append(tempted)
@@ -206,7 +200,7 @@ class _Judge:
         places = np.concatenate([np.zeros(0, np.int64), *self.left])
         if not places.size:
             return
-        worth = self.table.sums[self.maker].reshape(self.table.lattice.by_maker)
+        worth = self.table.sums[self.maker].reshape(self.table.layout.shape)
         order = sorted(self.others, key=lambda other: -self.table.blocks[other].length)
         wide = [] if self.table.blocks[order[0]].one_way else order[: self.table.by_columns]
         narrow = [other for other in order if other not in wide]
@@ -243,7 +237,7 @@ class _Judge:
         Down a column, best first, one running minimum has the least for every set of improvements.
         """
         block = self.table.blocks[other]
-        worth = np.moveaxis(worth, self.table.lattice.axis_of(other), 0)
+        worth = np.moveaxis(worth, self.table.layout.axis_of(other), 0)
         columns = block.columns(places)
         sorting = np.argsort(columns, kind="stable")
         starts = np.flatnonzero(np.diff(columns[sorting], prepend=-1))
@@ -254,7 +248,7 @@ class _Judge:
             np.minimum.accumulate(worth[order], axis=0, out=so_far[1:])
             least = so_far[self.table.better[other][places[group]]]
             np.minimum(least, worth[block.choice(places[group])], out=least)
-            yield group, np.expand_dims(least, 1 + self.table.lattice.axis_of(other))
+            yield group, np.expand_dims(least, 1 + self.table.layout.axis_of(other))
 
     def _labels(self, other: int, places: Places) -> NDArray[np.intp]:
         """Number the sets of choices that an opponent has at some states, to stay among them."""
@@ -285,7 +279,7 @@ class _Judge:
             yield group, worth
             return
         other = order[0]
-        axis = 1 + self.table.lattice.axis_of(other)
+        axis = 1 + self.table.layout.axis_of(other)
         sorting = np.argsort(labels[other][group], kind="stable")
         ranked = labels[other][group][sorting]
         starts = np.flatnonzero(np.diff(ranked, prepend=-1))

@@ -24,8 +24,6 @@ class LatticeBlock:
 
     def __init__(self, payoff: Values, patterns: NDArray[np.uint32] | None) -> None:
         self.shape = self._before, self.length, self.after = payoff.shape
-        self._own_bits = self.length.bit_length() - 1
-        self._after_bits = self.after.bit_length() - 1
         self.count = self._before * self.after
         self._patterns = patterns
         self.one_way = patterns is not None
@@ -91,14 +89,12 @@ class LatticeBlock:
 
     def columns(self, places: Places) -> Places:
         """Give the columns in which some places are."""
-        # Lengths are powers of two: shifting is much quicker than dividing.
-        before = places >> (self._own_bits + self._after_bits) << self._after_bits
-        columns: Places = before | (places & (self.after - 1))
+        columns: Places = places // (self.length * self.after) * self.after + places % self.after
         return columns
 
     def choice(self, places: Places) -> Places:
         """Give the mover's choice at some places."""
-        choices: Places = places >> self._after_bits & (self.length - 1)
+        choices: Places = places // self.after % self.length
         return choices
 
     def ranked(self, places: Places, rank: int | Places) -> Places:

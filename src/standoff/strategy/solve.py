@@ -18,10 +18,11 @@ from standoff.strategy.concepts import OF_ONE, Concept
 from standoff.strategy.conflict import Conflict, Graph
 from standoff.strategy.feasible import feasible
 from standoff.strategy.lattice import Lattice
+from standoff.strategy.layout import Layout
 from standoff.strategy.listed import Listed
 from standoff.strategy.memory import refuse_beyond
 from standoff.strategy.payoffs import check_rankings, graph_payoffs, payoffs
-from standoff.strategy.simultaneous import Table, fits, unstable_by_sums
+from standoff.strategy.simultaneous import Table, unstable_by_sums
 from standoff.strategy.simultaneous import unstable as simultaneously_unstable
 from standoff.strategy.space import Space
 from standoff.strategy.stability import unstable
@@ -153,6 +154,7 @@ class _Work:
 
     def __init__(self, conflict: Conflict | Graph, space: Space, worth: Sequence[Values]) -> None:
         self._conflict, self._space, self._worth = conflict, space, worth
+        self._layout: Layout | None = None
         self._table: Table | None = None
         self._laying_out = Lock()
 
@@ -166,12 +168,13 @@ class _Work:
     def _simultaneous(self, maker: int) -> NDArray[np.bool_]:
         assert isinstance(self._conflict, Conflict)
         assert isinstance(self._space, Lattice | Listed)
-        # Only listed states can be too few for the table; those of a lattice fill it.
-        if not fits(len(self._conflict.options), self._space.size):
-            return unstable_by_sums(maker, self._space, self._worth)
         with self._laying_out:
-            if self._table is None:
-                self._table = Table(self._conflict, self._space, self._worth)
+            if self._layout is None:
+                self._layout = Layout(self._conflict, self._space)
+            if self._layout.fits and self._table is None:
+                self._table = Table(self._conflict, self._layout, self._space, self._worth)
+        if self._table is None:
+            return unstable_by_sums(maker, self._space, self._worth)
         return simultaneously_unstable(maker, self._table)
 
 
