@@ -281,6 +281,17 @@ def test_a_preference_that_tells_no_states_apart_is_passed_over(ignored: Conditi
     assert parse_gmcr(json.dumps(file).encode()) == parse_gmcr(json.dumps(TWO).encode())
 
 
+def test_a_ranking_that_is_not_in_use_is_passed_over() -> None:
+    makers = [{**maker, "preferenceRanking": [99]} for maker in TWO["decisionMakers"]]
+    file = {
+        **TWO,
+        "decisionMakers": makers,
+        "useManualPreferenceRanking": False,
+        "useManualPreferenceVectors": True,  # of the two names the newer one counts
+    }
+    assert parse_gmcr(json.dumps(file).encode()) == parse_gmcr(json.dumps(TWO).encode())
+
+
 def changed(**more: Any) -> dict[str, Any]:
     return {**TWO, **more}
 
@@ -327,6 +338,14 @@ ALL = [1, 2, 3, 4, 5, 6]
         (manual(ALL, [[1, 2], 3, 2, 4, 5, 6]), "ranking of B: state 2 stands twice"),
         (manual(ALL, [6, [5, 3], 1]), "ranking of B: it leaves out state 2 and 1 more; .* the 6"),
         (manual(ALL, []), "ranking of B: it leaves out state 1 and 5 more"),
+        (
+            {
+                "options": [{"name": "o"}] * 63,
+                "decisionMakers": [{"name": "A", "options": list(range(63))}],
+                "useManualPreferenceRanking": True,
+            },
+            "63 options",
+        ),
         (changed(useManualPreferenceVectors=True), "ranking of A: it leaves out state 1"),
     ],
 )
