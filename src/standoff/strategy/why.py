@@ -1,0 +1,372 @@
+"""Why a state is stable for somebody, or not: the replies that decide it, in plain sentences.
+
+The verdict comes from the same guarantees as the solver's. Only what is to be told is searched
+for: the replies to a few improvements, by shortest legal sequences.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from standoff.errors import ConflictError
+from standoff.records import Record
+from standoff.strategy.concepts import OF_ONE, Concept
+from standoff.strategy.conflict import Conflict
+from standoff.strategy.near import nearest
+from standoff.strategy.search import Move, Search, ground
+from standoff.strategy.solve import Solution
+from standoff.strategy.stability import guarantee
+from standoff.strategy.steps import Step, change, listed, step
+from standoff.strategy.sums import spoiling
+from standoff.strategy.values import Places
+
+TOLD = 3
+"""Improvements whose replies are told; the others are counted."""
+
+
+class Reply(Record, frozen=True, kw_only=True):
+    """What the others could do about an improvement.
+
+    The steps lead from `improvement`, one after the other, to `sanction`. In SIM each step starts
+    at the state itself, all are made at once, and the sum of all changes is the sanction. `escape`
+    is the state to which the decision maker would get away again, if it can; asked in SMR.
+    """
+
+    improvement: str
+    steps: tuple[Step, ...]
+    sanction: str
+    escape: str | None = None
+
+
+class Stability(Record, frozen=True, kw_only=True):
+    """Whether a decision maker would leave a state, and why. States are written as letters.
+
+    `improvements` counts the moves by which it gains. Where the state is unstable, `tempted_by` is
+    the best improvement that nothing deters, and `discounted` a reply that would spoil it if it
+    counted: in SMR one that is escaped, in SEQ one in which somebody does not gain by its step.
+    Where it is stable, `deterred_by` has a reply to each of the first few improvements, best first.
+    """
+
+    decision_maker: str
+    state: str
+    concept: Concept
+    stable: bool
+    improvements: int
+    tempted_by: str | None = None
+    deterred_by: tuple[Reply, ...] = ()
+    discounted: Reply | None = None
+    because: tuple[str, ...]
+
+
+def why(solution: Solution, concept: Concept | str, decision_maker: str, state: int) -> Stability:
+    """Say why a state is stable for a decision maker, or why not.
+
+    Concepts are the five of one decision maker, whether or not they were asked of `solve`; for
+    many questions about one solution, keep a `Reasons`. Raises `ConflictError` for a concept that
+    does not apply, a name that is unknown, and a state that is not feasible.
+    """
+    return Reasons(solution).of(concept, decision_maker, state)
+
+
+class Reasons:
+    """Answers to many questions about one solution; what several need is worked out once."""
+
+    def __init__(self, solution: Solution) -> None:
+        conflict = solution.conflict
+        self.solution, self.conflict = solution, conflict
+        if len(solution.payoffs) != len(conflict.decision_makers):
+            raise ConflictError(
+                "the order of preferences is unknown in part",
+                hint="reasons are given where all preferences are known",
+            )
+        self.ground = ground(conflict, solution.space, solution.payoffs)
+        self.worth = [payoff.reshape(-1) for payoff in solution.payoffs]
+        self._sure: dict[tuple[Concept, int], NDArray[np.int64]] = {}
+
+    def of(self, concept: Concept | str, decision_maker: str, state: int) -> Stability:
+        """Say why a state is stable for a decision maker, or why not."""
+        concept = self._checked(concept)
+        names = [maker.name for maker in self.conflict.decision_makers]
+        if decision_maker not in names:
+            raise ConflictError(
+                f"no decision maker “{decision_maker}”", hint=nearest(decision_maker, names)
+            )
+        question = _Question(self, concept, names.index(decision_maker), state)
+        return question.answer()
+
+    def _checked(self, concept: Concept | str) -> Concept:
+        if concept not in OF_ONE:
+            raise ConflictError(
+                f"no reasons are given for {concept}", hint="there are " + ", ".join(OF_ONE)
+            )
+        concept = Concept(concept)
+        if concept is Concept.SIM and not isinstance(self.conflict, Conflict):
+            raise ConflictError(
+                "sim adds up changes of options, and this conflict has named states",
+                hint="ask for another concept",
+            )
+        return concept
+
+    def sure(self, concept: Concept, maker: int) -> NDArray[np.int64]:
+        """Give for each place what a decision maker is sure of once it has moved there."""
+        if (concept, maker) not in self._sure:
+            space = self.solution.space
+            values = guarantee(concept, maker, self.solution.payoffs, space)
+            self._sure[concept, maker] = np.broadcast_to(values, space.shape).reshape(-1)
+        return self._sure[concept, maker]
+
+
+class _Question:
+    """One question, and what is needed to answer it."""
+
+    def __init__(self, reasons: Reasons, concept: Concept, maker: int, state: int) -> None:
+        self.reasons, self.concept, self.maker = reasons, concept, maker
+        self.solution, self.conflict = reasons.solution, reasons.conflict
+        self.space, self.worth = self.solution.space, reasons.worth
+        self.here = self.solution.place(state)
+        self.own = self.worth[maker]
+        self.have = self.own[self.here]
+        self.name = self.conflict.decision_makers[maker].name
+        self.others = [one for one in range(len(self.worth)) if one != maker]
+
+    def answer(self) -> Stability:
+        better = self._improvements(self.maker)
+        if not better.size:
+            sentence = f"{self.name} has no move by which it gains."
+            return self._verdict(0, stable=True, because=(sentence,))
+        if self.concept is Concept.SIM:
+            return self._simultaneous(better)
+        sure = self.reasons.sure(self.concept, self.maker)
+        open_ = better[sure[better] > self.have]
+        if open_.size:
+            return self._undeterred(len(better), int(open_[0]))
+        replies = []
+        because = []
+        for improved in better[:TOLD].tolist():
+            moves = self._reply(improved, self.concept)
+            replies.append(self._record(improved, moves))
+            because.append(
+                f"{self._gain(improved)}; then {self._could(moves)}, {self._left(moves)}"
+                + (self._trapped(moves[-1].end) if self.concept is Concept.SMR else "")
+                + "."
+            )
+        return self._verdict(
+            len(better),
+            stable=True,
+            deterred_by=tuple(replies),
+            because=(*because, *self._rest(len(better))),
+        )
+
+    def _improvements(self, maker: int) -> Places:
+        """Give the places by moving to which a maker gains, best first."""
+        return self._better(maker, self.here, self.worth[maker][self.here])
+
+    def _better(self, maker: int, place: int, have: Any) -> Places:
+        """Give the places that a maker can move to and that are worth more to it, best first."""
+        reached = self.space.moves(maker, place)
+        worth = self.worth[maker][reached].astype(np.int64)
+        best_first = np.argsort(-worth, kind="stable")
+        return reached[best_first[: np.count_nonzero(worth > have)]]
+
+    def _reply(self, improved: int, concept: Concept) -> list[Move]:
+        """Give a shortest sequence of the others that deters; the worst sanction of those."""
+        result = self.own
+        if concept is Concept.SMR:
+            space, payoff = self.space, self.solution.payoffs[self.maker]
+            result = np.broadcast_to(space.best(self.maker, payoff), space.shape).reshape(-1)
+        search = Search(
+            self.reasons.ground,
+            self.others,
+            improved,
+            improving=concept is Concept.SEQ,
+            goal=result <= self.have,
+        )
+        # The search ends with the layer in which there is one.
+        reached = np.flatnonzero((result <= self.have) & search.reached())
+        return search.path(int(reached[self.own[reached].argmin()]))
+
+    def _undeterred(self, count: int, improved: int) -> Stability:
+        gain = self._gain(improved)
+        spoilt = self.concept in (Concept.SMR, Concept.SEQ) and bool(
+            self.reasons.sure(Concept.GMR, self.maker)[improved] <= self.have
+        )
+        discounted: Reply | None = None
+        because: tuple[str, ...]
+        if self.concept is Concept.NASH:
+            because = (f"{gain}; in Nash stability nobody’s reply counts.",)
+        elif not spoilt:
+            because = (f"{gain}; {self._whatever(improved)}.",)
+        else:
+            moves = self._reply(improved, Concept.GMR)
+            tell = self._escaped if self.concept is Concept.SMR else self._idle
+            discounted, because = tell(improved, moves)
+        return self._verdict(
+            count,
+            stable=False,
+            tempted_by=self._letters(improved),
+            discounted=discounted,
+            because=because,
+        )
+
+    def _escaped(self, improved: int, moves: Sequence[Move]) -> tuple[Reply, tuple[str, ...]]:
+        """Say how the decision maker gets away from a reply."""
+        end = moves[-1].end
+        escape = int(self._better(self.maker, end, self.have)[0])
+        first = f"{self._gain(improved)}, and could escape from every reply that spoils it."
+        second = (
+            f"If then {self._could(moves)}, {self._left(moves)}, {self.name} could get away by "
+            f"{self._doing(end, escape)} and be better off than now."
+        )
+        return self._record(improved, moves, escape), (first, second)
+
+    def _idle(self, improved: int, moves: Sequence[Move]) -> tuple[Reply, tuple[str, ...]]:
+        """Say who has nothing to gain by a step of a reply."""
+        idle = next(
+            move
+            for move in moves
+            if self.worth[move.maker][move.end] <= self.worth[move.maker][move.start]
+        )
+        first = f"{self._gain(improved)}; every reply that spoils it has a step that gains nothing."
+        by = "that" if len(moves) == 1 else self._doing(idle.start, idle.end)
+        second = (
+            f"Then {self._could(moves)}, {self._left(moves)}; but {self._who(idle.maker)} would "
+            f"not gain by {by}."
+        )
+        return self._record(improved, moves), (first, second)
+
+    def _simultaneous(self, better: Places) -> Stability:
+        choices = {other: self._improvements(other) for other in self.others}
+        replies = spoiling(self.space, self.own, self.here, better, choices)
+        open_ = [place for place in better.tolist() if place not in replies]
+        if open_:
+            movers = [self._who(other) for other in self.others if choices[other].size]
+            if movers:
+                verb = "has" if len(movers) == 1 else "have"
+                reason = (
+                    f"{listed(movers)} {verb} something to gain at the same time, but nothing of "
+                    "it would spoil that"
+                )
+            else:
+                reason = "nobody else has anything to gain at the same time"
+            return self._verdict(
+                len(better),
+                stable=False,
+                tempted_by=self._letters(open_[0]),
+                because=(f"{self._gain(open_[0])}; {reason}.",),
+            )
+        told = []
+        because = []
+        for improved in better[:TOLD].tolist():
+            steps, end = replies[improved]
+            moves = [Move(other, self.here, place) for other, place in steps]
+            told.append(self._record(improved, moves, end=end))
+            because.append(
+                f"{self._gain(improved)}; but at the same time {self._could(moves)}, and all of "
+                f"it together leaves {self.name} {self._off(end)}."
+            )
+        return self._verdict(
+            len(better),
+            stable=True,
+            deterred_by=tuple(told),
+            because=(*because, *self._rest(len(better))),
+        )
+
+    # Records
+
+    def _verdict(
+        self,
+        count: int,
+        *,
+        stable: bool,
+        because: tuple[str, ...],
+        tempted_by: str | None = None,
+        deterred_by: tuple[Reply, ...] = (),
+        discounted: Reply | None = None,
+    ) -> Stability:
+        return Stability(
+            decision_maker=self.name,
+            state=self._letters(self.here),
+            concept=self.concept,
+            stable=stable,
+            improvements=count,
+            tempted_by=tempted_by,
+            deterred_by=deterred_by,
+            discounted=discounted,
+            because=because,
+        )
+
+    def _record(
+        self,
+        improved: int,
+        moves: Sequence[Move],
+        escape: int | None = None,
+        *,
+        end: int | None = None,
+    ) -> Reply:
+        return Reply(
+            improvement=self._letters(improved),
+            steps=tuple(
+                step(self.conflict, move.maker, self._code(move.start), self._code(move.end))
+                for move in moves
+            ),
+            sanction=self._letters(moves[-1].end if end is None else end),
+            escape=None if escape is None else self._letters(escape),
+        )
+
+    # Words
+
+    def _gain(self, improved: int) -> str:
+        return f"{self.name} would gain by {self._doing(self.here, improved)}"
+
+    def _could(self, moves: Sequence[Move]) -> str:
+        """Say what the others could do: *A could …, then B …*."""
+        parts = []
+        for number, move in enumerate(moves):
+            words = change(self.conflict, self._code(move.start), self._code(move.end))
+            could = " could" if not number else ""
+            parts.append(f"{self._who(move.maker)}{could} {words}")
+        joint = ", and " if self.concept is Concept.SIM else ", then "
+        return joint.join(parts)
+
+    def _left(self, moves: Sequence[Move]) -> str:
+        return f"which leaves {self.name} {self._off(moves[-1].end)}"
+
+    def _off(self, place: int) -> str:
+        return "worse off than now" if self.own[place] < self.have else "no better off than now"
+
+    def _trapped(self, place: int) -> str:
+        """Say that the decision maker cannot escape, and how much choice it has."""
+        if not self.space.moves(self.maker, place).size:
+            return ", and it has no move from there"
+        return ", and no move of its own helps it from there"
+
+    def _whatever(self, improved: int) -> str:
+        """Say that no reply spoils an improvement."""
+        if not any(self.space.moves(other, improved).size for other in self.others):
+            return "then nobody else has a move"
+        who = self._who(self.others[0]) if len(self.others) == 1 else "the others"
+        return f"whatever {who} could do then, {self.name} would still be better off than now"
+
+    def _rest(self, count: int) -> Iterator[str]:
+        if count > TOLD:
+            more = count - TOLD
+            yield (
+                f"So with {more:,} more {'move' if more == 1 else 'moves'} by which it would gain: "
+                "each is deterred."
+            )
+
+    def _who(self, maker: int) -> str:
+        return self.conflict.decision_makers[maker].name
+
+    def _doing(self, start: int, end: int) -> str:
+        return change(self.conflict, self._code(start), self._code(end), doing=True)
+
+    def _code(self, place: int) -> int:
+        return int(self.space.codes(np.array([place], np.int64))[0])
+
+    def _letters(self, place: int) -> str:
+        return self.conflict.letters(self._code(place))
