@@ -27,6 +27,9 @@ from standoff.strategy.values import Places
 TOLD = 3
 """Improvements whose replies are told; the others are counted."""
 
+KEPT = 1 << 20
+"""States beyond which what somebody is sure of is kept for the last question only."""
+
 
 class Reply(Record, frozen=True, kw_only=True):
     """What the others could do about an improvement.
@@ -115,6 +118,8 @@ class Reasons:
         """Give for each place what a decision maker is sure of once it has moved there."""
         if (concept, maker) not in self._sure:
             space = self.solution.space
+            if space.size > KEPT:
+                self._sure.clear()
             values = guarantee(concept, maker, self.solution.payoffs, space)
             self._sure[concept, maker] = np.broadcast_to(values, space.shape).reshape(-1)
         return self._sure[concept, maker]
@@ -245,11 +250,7 @@ class _Question:
         if open_:
             movers = [self._who(other) for other in self.others if choices[other].size]
             if movers:
-                verb = "has" if len(movers) == 1 else "have"
-                reason = (
-                    f"{listed(movers)} {verb} something to gain at the same time, but nothing of "
-                    "it would spoil that"
-                )
+                reason = f"nothing that {listed(movers)} could gain at the same time would spoil it"
             else:
                 reason = "nobody else has anything to gain at the same time"
             return self._verdict(
@@ -323,14 +324,13 @@ class _Question:
         return f"{self.name} would gain by {self._doing(self.here, improved)}"
 
     def _could(self, moves: Sequence[Move]) -> str:
-        """Say what the others could do: *A could …, then B …*."""
-        parts = []
-        for number, move in enumerate(moves):
-            words = change(self.conflict, self._code(move.start), self._code(move.end))
-            could = " could" if not number else ""
-            parts.append(f"{self._who(move.maker)}{could} {words}")
-        joint = ", and " if self.concept is Concept.SIM else ", then "
-        return joint.join(parts)
+        """Say what the others could do: *A could …, then B could …*."""
+        parts = [
+            f"{self._who(move.maker)} could "
+            + change(self.conflict, self._code(move.start), self._code(move.end))
+            for move in moves
+        ]
+        return (", and " if self.concept is Concept.SIM else ", then ").join(parts)
 
     def _left(self, moves: Sequence[Move]) -> str:
         return f"which leaves {self.name} {self._off(moves[-1].end)}"
@@ -341,8 +341,8 @@ class _Question:
     def _trapped(self, place: int) -> str:
         """Say that the decision maker cannot escape, and how much choice it has."""
         if not self.space.moves(self.maker, place).size:
-            return ", and it has no move from there"
-        return ", and no move of its own helps it from there"
+            return ", and from there it has no move"
+        return ", and from there it cannot escape"
 
     def _whatever(self, improved: int) -> str:
         """Say that no reply spoils an improvement."""
@@ -354,10 +354,12 @@ class _Question:
     def _rest(self, count: int) -> Iterator[str]:
         if count > TOLD:
             more = count - TOLD
-            yield (
-                f"So with {more:,} more {'move' if more == 1 else 'moves'} by which it would gain: "
-                "each is deterred."
+            moves = (
+                "1 more move by which it would gain is"
+                if more == 1
+                else (f"{more:,} more moves by which it would gain are")
             )
+            yield f"{moves} deterred as well."
 
     def _who(self, maker: int) -> str:
         return self.conflict.decision_makers[maker].name
