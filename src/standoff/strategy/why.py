@@ -6,11 +6,10 @@ for: the replies to a few improvements, by shortest legal sequences.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from standoff.errors import ConflictError
 from standoff.records import Record
@@ -20,9 +19,10 @@ from standoff.strategy.near import nearest
 from standoff.strategy.search import Move, Search, ground
 from standoff.strategy.solve import Solution
 from standoff.strategy.stability import guarantee
-from standoff.strategy.steps import Step, change, listed, step
+from standoff.strategy.steps import Step, listed, step
 from standoff.strategy.sums import spoiling
-from standoff.strategy.values import Places
+from standoff.strategy.values import Places, Values
+from standoff.strategy.wording import Wording, rest
 
 TOLD = 3
 """Improvements whose replies are told; the others are counted."""
@@ -88,7 +88,7 @@ class Reasons:
             )
         self.ground = ground(conflict, solution.space, solution.payoffs)
         self.worth = [payoff.reshape(-1) for payoff in solution.payoffs]
-        self._sure: dict[tuple[Concept, int], NDArray[np.int64]] = {}
+        self._sure: dict[tuple[Concept, int], Values] = {}
 
     def of(self, concept: Concept | str, decision_maker: str, state: int) -> Stability:
         """Say why a state is stable for a decision maker, or why not."""
@@ -114,7 +114,7 @@ class Reasons:
             )
         return concept
 
-    def sure(self, concept: Concept, maker: int) -> NDArray[np.int64]:
+    def sure(self, concept: Concept, maker: int) -> Values:
         """Give for each place what a decision maker is sure of once it has moved there."""
         if (concept, maker) not in self._sure:
             space = self.solution.space
@@ -136,6 +136,7 @@ class _Question:
         self.own = self.worth[maker]
         self.have = self.own[self.here]
         self.name = self.conflict.decision_makers[maker].name
+        self.words = Wording(self.conflict, self.space, maker, self.here, self.own)
         self.others = [one for one in range(len(self.worth)) if one != maker]
 
     def answer(self) -> Stability:
@@ -155,15 +156,15 @@ class _Question:
             moves = self._reply(improved, self.concept)
             replies.append(self._record(improved, moves))
             because.append(
-                f"{self._gain(improved)}; then {self._could(moves)}, {self._left(moves)}"
-                + (self._trapped(moves[-1].end) if self.concept is Concept.SMR else "")
+                f"{self.words.gain(improved)}; then {self.words.spoil(moves)}"
+                + (self.words.trapped(moves[-1].end) if self.concept is Concept.SMR else "")
                 + "."
             )
         return self._verdict(
             len(better),
             stable=True,
             deterred_by=tuple(replies),
-            because=(*because, *self._rest(len(better))),
+            because=(*because, *rest(len(better) - TOLD)),
         )
 
     def _improvements(self, maker: int) -> Places:
@@ -195,7 +196,7 @@ class _Question:
         return search.path(int(reached[self.own[reached].argmin()]))
 
     def _undeterred(self, count: int, improved: int) -> Stability:
-        gain = self._gain(improved)
+        gain = self.words.gain(improved)
         spoilt = self.concept in (Concept.SMR, Concept.SEQ) and bool(
             self.reasons.sure(Concept.GMR, self.maker)[improved] <= self.have
         )
@@ -204,7 +205,7 @@ class _Question:
         if self.concept is Concept.NASH:
             because = (f"{gain}; in Nash stability nobody’s reply counts.",)
         elif not spoilt:
-            because = (f"{gain}; {self._whatever(improved)}.",)
+            because = (f"{gain}; {self.words.whatever(improved, self.others)}.",)
         else:
             moves = self._reply(improved, Concept.GMR)
             tell = self._escaped if self.concept is Concept.SMR else self._idle
@@ -212,7 +213,7 @@ class _Question:
         return self._verdict(
             count,
             stable=False,
-            tempted_by=self._letters(improved),
+            tempted_by=self.words.letters(improved),
             discounted=discounted,
             because=because,
         )
@@ -221,10 +222,10 @@ class _Question:
         """Say how the decision maker gets away from a reply."""
         end = moves[-1].end
         escape = int(self._better(self.maker, end, self.have)[0])
-        first = f"{self._gain(improved)}, and could escape from every reply that spoils it."
+        first = f"{self.words.gain(improved)}, and could escape from every reply that spoils it."
         second = (
-            f"If then {self._could(moves)}, {self._left(moves)}, {self.name} could get away by "
-            f"{self._doing(end, escape)} and be better off than now."
+            f"If then {self.words.spoil(moves)}, {self.name} could get away by "
+            f"{self.words.doing(end, escape)} and be better off than now."
         )
         return self._record(improved, moves, escape), (first, second)
 
@@ -235,11 +236,12 @@ class _Question:
             for move in moves
             if self.worth[move.maker][move.end] <= self.worth[move.maker][move.start]
         )
-        first = f"{self._gain(improved)}; every reply that spoils it has a step that gains nothing."
-        by = "that" if len(moves) == 1 else self._doing(idle.start, idle.end)
+        gain = self.words.gain(improved)
+        first = f"{gain}; every reply that spoils it has a step that gains nothing."
+        by = "that" if len(moves) == 1 else self.words.doing(idle.start, idle.end)
         second = (
-            f"Then {self._could(moves)}, {self._left(moves)}; but {self._who(idle.maker)} would "
-            f"not gain by {by}."
+            f"Then {self.words.spoil(moves)}; but {self.words.who(idle.maker)} would not gain by "
+            f"{by}."
         )
         return self._record(improved, moves), (first, second)
 
@@ -248,7 +250,7 @@ class _Question:
         replies = spoiling(self.space, self.own, self.here, better, choices)
         open_ = [place for place in better.tolist() if place not in replies]
         if open_:
-            movers = [self._who(other) for other in self.others if choices[other].size]
+            movers = [self.words.who(other) for other in self.others if choices[other].size]
             if movers:
                 reason = f"nothing that {listed(movers)} could gain at the same time would spoil it"
             else:
@@ -256,8 +258,8 @@ class _Question:
             return self._verdict(
                 len(better),
                 stable=False,
-                tempted_by=self._letters(open_[0]),
-                because=(f"{self._gain(open_[0])}; {reason}.",),
+                tempted_by=self.words.letters(open_[0]),
+                because=(f"{self.words.gain(open_[0])}; {reason}.",),
             )
         told = []
         because = []
@@ -266,17 +268,16 @@ class _Question:
             moves = [Move(other, self.here, place) for other, place in steps]
             told.append(self._record(improved, moves, end=end))
             because.append(
-                f"{self._gain(improved)}; but at the same time {self._could(moves)}, and all of "
-                f"it together leaves {self.name} {self._off(end)}."
+                f"{self.words.gain(improved)}; but at the same time "
+                f"{self.words.could(moves, together=True)}, and all of it together leaves "
+                f"{self.name} {self.words.off(end)}."
             )
         return self._verdict(
             len(better),
             stable=True,
             deterred_by=tuple(told),
-            because=(*because, *self._rest(len(better))),
+            because=(*because, *rest(len(better) - TOLD)),
         )
-
-    # Records
 
     def _verdict(
         self,
@@ -290,7 +291,7 @@ class _Question:
     ) -> Stability:
         return Stability(
             decision_maker=self.name,
-            state=self._letters(self.here),
+            state=self.words.letters(self.here),
             concept=self.concept,
             stable=stable,
             improvements=count,
@@ -309,66 +310,16 @@ class _Question:
         end: int | None = None,
     ) -> Reply:
         return Reply(
-            improvement=self._letters(improved),
+            improvement=self.words.letters(improved),
             steps=tuple(
-                step(self.conflict, move.maker, self._code(move.start), self._code(move.end))
+                step(
+                    self.conflict,
+                    move.maker,
+                    self.words.code(move.start),
+                    self.words.code(move.end),
+                )
                 for move in moves
             ),
-            sanction=self._letters(moves[-1].end if end is None else end),
-            escape=None if escape is None else self._letters(escape),
+            sanction=self.words.letters(moves[-1].end if end is None else end),
+            escape=None if escape is None else self.words.letters(escape),
         )
-
-    # Words
-
-    def _gain(self, improved: int) -> str:
-        return f"{self.name} would gain by {self._doing(self.here, improved)}"
-
-    def _could(self, moves: Sequence[Move]) -> str:
-        """Say what the others could do: *A could …, then B could …*."""
-        parts = [
-            f"{self._who(move.maker)} could "
-            + change(self.conflict, self._code(move.start), self._code(move.end))
-            for move in moves
-        ]
-        return (", and " if self.concept is Concept.SIM else ", then ").join(parts)
-
-    def _left(self, moves: Sequence[Move]) -> str:
-        return f"which leaves {self.name} {self._off(moves[-1].end)}"
-
-    def _off(self, place: int) -> str:
-        return "worse off than now" if self.own[place] < self.have else "no better off than now"
-
-    def _trapped(self, place: int) -> str:
-        """Say that the decision maker cannot escape, and how much choice it has."""
-        if not self.space.moves(self.maker, place).size:
-            return ", and from there it has no move"
-        return ", and from there it cannot escape"
-
-    def _whatever(self, improved: int) -> str:
-        """Say that no reply spoils an improvement."""
-        if not any(self.space.moves(other, improved).size for other in self.others):
-            return "then nobody else has a move"
-        who = self._who(self.others[0]) if len(self.others) == 1 else "the others"
-        return f"whatever {who} could do then, {self.name} would still be better off than now"
-
-    def _rest(self, count: int) -> Iterator[str]:
-        if count > TOLD:
-            more = count - TOLD
-            moves = (
-                "1 more move by which it would gain is"
-                if more == 1
-                else (f"{more:,} more moves by which it would gain are")
-            )
-            yield f"{moves} deterred as well."
-
-    def _who(self, maker: int) -> str:
-        return self.conflict.decision_makers[maker].name
-
-    def _doing(self, start: int, end: int) -> str:
-        return change(self.conflict, self._code(start), self._code(end), doing=True)
-
-    def _code(self, place: int) -> int:
-        return int(self.space.codes(np.array([place], np.int64))[0])
-
-    def _letters(self, place: int) -> str:
-        return self.conflict.letters(self._code(place))
