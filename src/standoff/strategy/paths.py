@@ -41,10 +41,10 @@ def paths(
     distances = search.distances()
     if goal is None:
         states = {one for concept in solution.concepts for one in solution.equilibria(concept)}
-    elif isinstance(goal, int):
-        states = {goal}
-    else:
+    elif isinstance(goal, str):
         states = set(solution.equilibria(_asked(solution, goal)))
+    else:
+        states = {goal}
     near = sorted((int(distances[solution.place(state)]), state) for state in states)
     return [_path(solution, search, state) for distance, state in near if distance < FAR]
 
