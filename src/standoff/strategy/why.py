@@ -1,0 +1,325 @@
+"""Why a state is stable for somebody, or not: the replies that decide it, in plain sentences.
+
+The verdict comes from the same guarantees as the solver's. Only what is to be told is searched
+for: the replies to a few improvements, by shortest legal sequences.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from standoff.errors import ConflictError
+from standoff.records import Record
+from standoff.strategy.concepts import OF_ONE, Concept
+from standoff.strategy.conflict import Conflict
+from standoff.strategy.near import nearest
+from standoff.strategy.search import Move, Search, ground
+from standoff.strategy.solve import Solution
+from standoff.strategy.stability import guarantee
+from standoff.strategy.steps import Step, listed, step
+from standoff.strategy.sums import spoiling
+from standoff.strategy.values import Places, Values
+from standoff.strategy.wording import Wording, rest
+
+TOLD = 3
+"""Improvements whose replies are told; the others are counted."""
+
+KEPT = 1 << 20
+"""States beyond which what somebody is sure of is kept for the last question only."""
+
+
+class Reply(Record, frozen=True, kw_only=True):
+    """What the others could do about an improvement.
+
+    The steps lead from `improvement`, one after the other, to `sanction`. In SIM each step starts
+    at the state itself, all are made at once, and the sum of all changes is the sanction. `escape`
+    is the state to which the decision maker would get away again, if it can; asked in SMR.
+    """
+
+    improvement: str
+    steps: tuple[Step, ...]
+    sanction: str
+    escape: str | None = None
+
+
+class Stability(Record, frozen=True, kw_only=True):
+    """Whether a decision maker would leave a state, and why. States are written as letters.
+
+    `improvements` counts the moves by which it gains. Where the state is unstable, `tempted_by` is
+    the best improvement that nothing deters, and `discounted` a reply that would spoil it if it
+    counted: in SMR one that is escaped, in SEQ one in which somebody does not gain by its step.
+    Where it is stable, `deterred_by` has a reply to each of the first few improvements, best first.
+    """
+
+    decision_maker: str
+    state: str
+    concept: Concept
+    stable: bool
+    improvements: int
+    tempted_by: str | None = None
+    deterred_by: tuple[Reply, ...] = ()
+    discounted: Reply | None = None
+    because: tuple[str, ...]
+
+
+def why(solution: Solution, concept: Concept | str, decision_maker: str, state: int) -> Stability:
+    """Say why a state is stable for a decision maker, or why not.
+
+    Concepts are the five of one decision maker, whether or not they were asked of `solve`; for
+    many questions about one solution, keep a `Reasons`. Raises `ConflictError` for a concept that
+    does not apply, a name that is unknown, and a state that is not feasible.
+    """
+    return Reasons(solution).of(concept, decision_maker, state)
+
+
+class Reasons:
+    """Answers to many questions about one solution; what several need is worked out once."""
+
+    def __init__(self, solution: Solution) -> None:
+        conflict = solution.conflict
+        self.solution, self.conflict = solution, conflict
+        if len(solution.payoffs) != len(conflict.decision_makers):
+            raise ConflictError(
+                "the order of preferences is unknown in part",
+                hint="reasons are given where all preferences are known",
+            )
+        self.ground = ground(conflict, solution.space, solution.payoffs)
+        self.worth = [payoff.reshape(-1) for payoff in solution.payoffs]
+        self._sure: dict[tuple[Concept, int], Values] = {}
+
+    def of(self, concept: Concept | str, decision_maker: str, state: int) -> Stability:
+        """Say why a state is stable for a decision maker, or why not."""
+        concept = self._checked(concept)
+        names = [maker.name for maker in self.conflict.decision_makers]
+        if decision_maker not in names:
+            raise ConflictError(
+                f"no decision maker “{decision_maker}”", hint=nearest(decision_maker, names)
+            )
+        question = _Question(self, concept, names.index(decision_maker), state)
+        return question.answer()
+
+    def _checked(self, concept: Concept | str) -> Concept:
+        if concept not in OF_ONE:
+            raise ConflictError(
+                f"no reasons are given for {concept}", hint="there are " + ", ".join(OF_ONE)
+            )
+        concept = Concept(concept)
+        if concept is Concept.SIM and not isinstance(self.conflict, Conflict):
+            raise ConflictError(
+                "sim adds up changes of options, and this conflict has named states",
+                hint="ask for another concept",
+            )
+        return concept
+
+    def sure(self, concept: Concept, maker: int) -> Values:
+        """Give for each place what a decision maker is sure of once it has moved there."""
+        if (concept, maker) not in self._sure:
+            space = self.solution.space
+            if space.size > KEPT:
+                self._sure.clear()
+            values = guarantee(concept, maker, self.solution.payoffs, space)
+            self._sure[concept, maker] = np.broadcast_to(values, space.shape).reshape(-1)
+        return self._sure[concept, maker]
+
+
+class _Question:
+    """One question, and what is needed to answer it."""
+
+    def __init__(self, reasons: Reasons, concept: Concept, maker: int, state: int) -> None:
+        self.reasons, self.concept, self.maker = reasons, concept, maker
+        self.solution, self.conflict = reasons.solution, reasons.conflict
+        self.space, self.worth = self.solution.space, reasons.worth
+        self.here = self.solution.place(state)
+        self.own = self.worth[maker]
+        self.have = self.own[self.here]
+        self.name = self.conflict.decision_makers[maker].name
+        self.words = Wording(self.conflict, self.space, maker, self.here, self.own)
+        self.others = [one for one in range(len(self.worth)) if one != maker]
+
+    def answer(self) -> Stability:
+        better = self._improvements(self.maker)
+        if not better.size:
+            sentence = f"{self.name} has no move by which it gains."
+            return self._verdict(0, stable=True, because=(sentence,))
+        if self.concept is Concept.SIM:
+            return self._simultaneous(better)
+        sure = self.reasons.sure(self.concept, self.maker)
+        open_ = better[sure[better] > self.have]
+        if open_.size:
+            return self._undeterred(len(better), int(open_[0]))
+        replies = []
+        because = []
+        for improved in better[:TOLD].tolist():
+            moves = self._reply(improved, self.concept)
+            replies.append(self._record(improved, moves))
+            because.append(
+                f"{self.words.gain(improved)}; then {self.words.spoil(moves)}"
+                + (self.words.trapped(moves[-1].end) if self.concept is Concept.SMR else "")
+                + "."
+            )
+        return self._verdict(
+            len(better),
+            stable=True,
+            deterred_by=tuple(replies),
+            because=(*because, *rest(len(better) - TOLD)),
+        )
+
+    def _improvements(self, maker: int) -> Places:
+        """Give the places by moving to which a maker gains, best first."""
+        return self._better(maker, self.here, self.worth[maker][self.here])
+
+    def _better(self, maker: int, place: int, have: Any) -> Places:
+        """Give the places that a maker can move to and that are worth more to it, best first."""
+        reached = self.space.moves(maker, place)
+        worth = self.worth[maker][reached].astype(np.int64)
+        best_first = np.argsort(-worth, kind="stable")
+        return reached[best_first[: np.count_nonzero(worth > have)]]
+
+    def _reply(self, improved: int, concept: Concept) -> list[Move]:
+        """Give a shortest sequence of the others that deters; the worst sanction of those."""
+        result = self.own
+        if concept is Concept.SMR:
+            space, payoff = self.space, self.solution.payoffs[self.maker]
+            result = np.broadcast_to(space.best(self.maker, payoff), space.shape).reshape(-1)
+        search = Search(
+            self.reasons.ground,
+            self.others,
+            improved,
+            improving=concept is Concept.SEQ,
+            goal=result <= self.have,
+        )
+        # The search ends with the layer in which there is one.
+        reached = np.flatnonzero((result <= self.have) & search.reached())
+        return search.path(int(reached[self.own[reached].argmin()]))
+
+    def _undeterred(self, count: int, improved: int) -> Stability:
+        gain = self.words.gain(improved)
+        spoilt = self.concept in (Concept.SMR, Concept.SEQ) and bool(
+            self.reasons.sure(Concept.GMR, self.maker)[improved] <= self.have
+        )
+        discounted: Reply | None = None
+        because: tuple[str, ...]
+        if self.concept is Concept.NASH:
+            because = (f"{gain}; in Nash stability nobody’s reply counts.",)
+        elif not spoilt:
+            because = (f"{gain}; {self.words.whatever(improved, self.others)}.",)
+        else:
+            moves = self._reply(improved, Concept.GMR)
+            tell = self._escaped if self.concept is Concept.SMR else self._idle
+            discounted, because = tell(improved, moves)
+        return self._verdict(
+            count,
+            stable=False,
+            tempted_by=self.words.letters(improved),
+            discounted=discounted,
+            because=because,
+        )
+
+    def _escaped(self, improved: int, moves: Sequence[Move]) -> tuple[Reply, tuple[str, ...]]:
+        """Say how the decision maker gets away from a reply."""
+        end = moves[-1].end
+        escape = int(self._better(self.maker, end, self.have)[0])
+        first = f"{self.words.gain(improved)}, and could escape from every reply that spoils it."
+        second = (
+            f"If then {self.words.spoil(moves)}, {self.name} could get away by "
+            f"{self.words.doing(end, escape)} and be better off than now."
+        )
+        return self._record(improved, moves, escape), (first, second)
+
+    def _idle(self, improved: int, moves: Sequence[Move]) -> tuple[Reply, tuple[str, ...]]:
+        """Say who has nothing to gain by a step of a reply."""
+        idle = next(
+            move
+            for move in moves
+            if self.worth[move.maker][move.end] <= self.worth[move.maker][move.start]
+        )
+        gain = self.words.gain(improved)
+        first = f"{gain}; every reply that spoils it has a step that gains nothing."
+        by = "that" if len(moves) == 1 else self.words.doing(idle.start, idle.end)
+        second = (
+            f"Then {self.words.spoil(moves)}; but {self.words.who(idle.maker)} would not gain by "
+            f"{by}."
+        )
+        return self._record(improved, moves), (first, second)
+
+    def _simultaneous(self, better: Places) -> Stability:
+        choices = {other: self._improvements(other) for other in self.others}
+        replies = spoiling(self.space, self.own, self.here, better, choices)
+        open_ = [place for place in better.tolist() if place not in replies]
+        if open_:
+            movers = [self.words.who(other) for other in self.others if choices[other].size]
+            if movers:
+                reason = f"nothing that {listed(movers)} could gain at the same time would spoil it"
+            else:
+                reason = "nobody else has anything to gain at the same time"
+            return self._verdict(
+                len(better),
+                stable=False,
+                tempted_by=self.words.letters(open_[0]),
+                because=(f"{self.words.gain(open_[0])}; {reason}.",),
+            )
+        told = []
+        because = []
+        for improved in better[:TOLD].tolist():
+            steps, end = replies[improved]
+            moves = [Move(other, self.here, place) for other, place in steps]
+            told.append(self._record(improved, moves, end=end))
+            because.append(
+                f"{self.words.gain(improved)}; but at the same time "
+                f"{self.words.could(moves, together=True)}, and all of it together leaves "
+                f"{self.name} {self.words.off(end)}."
+            )
+        return self._verdict(
+            len(better),
+            stable=True,
+            deterred_by=tuple(told),
+            because=(*because, *rest(len(better) - TOLD)),
+        )
+
+    def _verdict(
+        self,
+        count: int,
+        *,
+        stable: bool,
+        because: tuple[str, ...],
+        tempted_by: str | None = None,
+        deterred_by: tuple[Reply, ...] = (),
+        discounted: Reply | None = None,
+    ) -> Stability:
+        return Stability(
+            decision_maker=self.name,
+            state=self.words.letters(self.here),
+            concept=self.concept,
+            stable=stable,
+            improvements=count,
+            tempted_by=tempted_by,
+            deterred_by=deterred_by,
+            discounted=discounted,
+            because=because,
+        )
+
+    def _record(
+        self,
+        improved: int,
+        moves: Sequence[Move],
+        escape: int | None = None,
+        *,
+        end: int | None = None,
+    ) -> Reply:
+        return Reply(
+            improvement=self.words.letters(improved),
+            steps=tuple(
+                step(
+                    self.conflict,
+                    move.maker,
+                    self.words.code(move.start),
+                    self.words.code(move.end),
+                )
+                for move in moves
+            ),
+            sanction=self.words.letters(moves[-1].end if end is None else end),
+            escape=None if escape is None else self.words.letters(escape),
+        )
