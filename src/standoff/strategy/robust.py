@@ -127,7 +127,8 @@ class _Rule(NamedTuple):
                     break
                 key = members.tobytes()
                 if key not in known:
-                    known[key] = better[:, np.searchsorted(self.places, members)].any(axis=1)
+                    part = better[:, np.searchsorted(self.places, members)]
+                    known[key] = np.logical_or.reduce(part, axis=1)
                 np.logical_and(goes, known[key], out=goes)
             np.logical_or(leaves, goes, out=leaves)
         return leaves
