@@ -280,3 +280,23 @@ always = ["a"]
         assert one.holds
         assert one.changes is None
         assert one.searched_up_to == 3
+
+
+def test_a_search_too_long_stops_and_says_where(monkeypatch: pytest.MonkeyPatch) -> None:
+    solution = solve(parse_conflict(CHICKEN, "chicken"))
+    monkeypatch.setattr("standoff.strategy.edits.MOST_LISTS", 0)
+    for concept in CONCEPTS:
+        (one,) = robustness(solution, concept, [1])
+        assert one.holds
+        assert (one.changes, one.searched_up_to) == (None, 0)
+    # Both would leave, so that no single change could make it hold.
+    (one,) = robustness(solution, "nash", [0])
+    assert (one.changes, one.searched_up_to) == (None, 1)
+
+
+def test_lists_of_many_statements_are_told_apart() -> None:
+    order = [option(place) for place in range(14)]
+    layer = Edits(order, 14, 3, ALL).layer(1)
+    assert layer is not None
+    lists: Lists = {"A": tuple(range(14))}
+    assert len(layer.lists) == len({new["A"] for new in edited(lists, 14, ALL)})

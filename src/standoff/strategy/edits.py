@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from standoff.strategy.statements import Statement, no, option
 
-MOST_LISTS = 6_000_000
+MOST_LISTS = 3_000_000
 """Changed lists of one decision maker that are looked at; beyond, the search stops."""
 
 

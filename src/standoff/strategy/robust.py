@@ -33,6 +33,9 @@ CONCEPTS = (Concept.NASH, Concept.GMR, Concept.SMR, Concept.SEQ)
 CELLS = 1 << 21
 """Words of 64 comparisons looked at together."""
 
+MOST_BITS = 1 << 33
+"""Comparisons of the lists with so many changes that are kept at once in SEQ."""
+
 Bits = NDArray[np.uint64]
 Flags = NDArray[np.bool_]
 
@@ -156,9 +159,10 @@ class _Search:
                 hint="write it with options and statements",
             )
         self._solution, self._conflict, self._concept = solution, conflict, concept
-        self._limit, self._space = limit, solution.space
+        self.limit, self._space = limit, solution.space
+        self.size = solution.space.size
         self._makers = range(len(conflict.decision_makers))
-        self._edits: dict[int, Edits] = {}
+        self.edits: dict[int, Edits] = {}
         for number, maker in enumerate(conflict.decision_makers):
             preference = maker.preference
             if isinstance(preference, Priorities):
@@ -168,17 +172,18 @@ class _Search:
                         hint="give every statement a place",
                     )
                 order = [entry[0] for entry in preference.order]
-                self._edits[number] = Edits(order, len(conflict.options), limit, kinds)
+                self.edits[number] = Edits(order, len(conflict.options), limit, kinds)
         self._kept = tuple(
             maker.name
             for number, maker in enumerate(conflict.decision_makers)
-            if number not in self._edits
+            if number not in self.edits
         )
-        self._worth = [
+        self.worth = [
             np.broadcast_to(one, self._space.shape).reshape(-1) for one in solution.payoffs
         ]
         self._steps: dict[tuple[int, int], NDArray[np.int64]] = {}
         self._reached: dict[tuple[int, int], NDArray[np.int64]] = {}
+        self._moves: dict[int, _Moves] = {}
         self._met: dict[int, Flags] = {}
 
     def __call__(self, state: int) -> Robustness:
@@ -205,50 +210,50 @@ class _Search:
         leaving = [
             maker
             for maker, rule in zip(self._makers, rules, strict=True)
-            if rule.leaves((self._worth[maker][rule.places] > self._worth[maker][place])[None])[0]
+            if rule.leaves((self.worth[maker][rule.places] > self.worth[maker][place])[None])[0]
         ]
         if not leaving:
-            for count in range(1, self._limit + 1):
+            for count in range(1, self.limit + 1):
+                layers = {maker: edits.layer(count) for maker, edits in self.edits.items()}
                 tried = [
-                    self._first(maker, rules[maker], place, count, True) for maker in self._edits
+                    self._first(maker, rules[maker], place, count, leave=True)
+                    for maker, layer in layers.items()
+                    if layer is not None
                 ]
-                hits = [one for one in tried if isinstance(one, _Found)]
+                hits = [one for one in tried if one is not None]
                 if hits:
                     return True, [min(hits, key=_Found.weight)], count
-                if any(one is False for one in tried):
+                if None in layers.values():
                     return True, None, count - 1
-            return True, None, self._limit
+            return True, None, self.limit
         found: list[_Found] = []
         spent = 0
         # Each of those that still have to stay needs one change at least.
         for position, maker in enumerate(leaving):
+            if maker not in self.edits:
+                return False, None, self.limit  # no change of the others would keep it
             rest = len(leaving) - position - 1
-            hit: _Found | bool = True
-            count = 0
-            if maker not in self._edits:
-                return False, None, self._limit  # no change of others would hold it
-            for count in range(1, self._limit - spent - rest + 1):
-                hit = self._first(maker, rules[maker], place, count, False)
-                if hit is not True:
+            for count in range(1, self.limit - spent - rest + 1):
+                if self.edits[maker].layer(count) is None:
+                    return False, None, spent + count - 1 + rest
+                hit = self._first(maker, rules[maker], place, count, leave=False)
+                if hit is not None:
+                    found.append(hit)
+                    spent += count
                     break
-            if not isinstance(hit, _Found):
-                stopped = count - 1 if hit is False else self._limit - spent - rest
-                return False, None, min(self._limit, spent + stopped + rest)
-            found.append(hit)
-            spent += count
+            else:
+                return False, None, self.limit
         return False, found, spent
 
-    def _first(self, maker: int, rule: _Rule, place: int, count: int, leave: bool) -> _Found | bool:
-        """Give the first list of a layer that makes somebody leave, or stay.
-
-        `True` says that there is none, `False` that there are too many to look.
-        """
-        edits = self._edits[maker]
+    def _first(
+        self, maker: int, rule: _Rule, place: int, count: int, *, leave: bool
+    ) -> _Found | None:
+        """Give the first list of a layer, if there is one, that makes somebody leave, or stay."""
+        edits = self.edits[maker]
         layer = edits.layer(count)
-        if layer is None:
-            return False
+        assert layer is not None
         if not rule.ways:
-            return True
+            return None
         pairs = self.pairs(maker, np.full(rule.places.size, place), rule.places)
         for start, bits in pairs.of(layer):
             distinct, first = _distinct(bits)
@@ -256,7 +261,7 @@ class _Search:
             if hits.size:
                 row = start + int(hits.min())
                 return _Found(maker, edits.path(count, row), int(layer.lengths[row]))
-        return True
+        return None
 
     def rule(self, concept: Concept, maker: int, place: int) -> _Rule:
         """Say when a decision maker would leave a state."""
@@ -307,19 +312,24 @@ class _Search:
     def pairs(self, maker: int, start: NDArray[np.int64], end: NDArray[np.int64]) -> _Pairs:
         """Ask of pairs of places whether the second is better for a decision maker."""
         if maker not in self._met:
-            column = columns(self._space.codes(np.arange(self._space.size, dtype=np.int64)))
-            held = [one.holds(column) for one in self._edits[maker].statements]
-            self._met[maker] = np.array(held, np.bool_).reshape(-1, self._space.size)
+            column = columns(self._space.codes(np.arange(self.size, dtype=np.int64)))
+            held = [one.holds(column) for one in self.edits[maker].statements]
+            self._met[maker] = np.array(held, np.bool_).reshape(-1, self.size)
         return _Pairs(self._met[maker], start, end)
 
-    @property
-    def parts(self) -> tuple[Solution, Sequence[NDArray[np.int64]], dict[int, Edits], int]:
-        """What a joint search needs."""
-        return self._solution, self._worth, self._edits, self._limit
+    def moves(self, maker: int) -> _Moves:
+        """Give all moves of a decision maker."""
+        if maker not in self._moves:
+            steps = [self.steps(maker, place) for place in range(self.size)]
+            counts = np.array([one.size for one in steps], np.int64)
+            starts = np.concatenate((np.zeros(1, np.int64), np.cumsum(counts)))
+            froms = np.repeat(np.arange(self.size, dtype=np.int64), counts)
+            self._moves[maker] = _Moves(starts, froms, np.concatenate(steps))
+        return self._moves[maker]
 
     def _changes(self, found: _Found) -> Iterator[Change]:
         maker = self._conflict.decision_makers[found.maker]
-        statements = self._edits[found.maker].statements
+        statements = self.edits[found.maker].statements
         for edit in found.edits:
             text = statements[edit.statement].text(self._conflict.names)
             match edit.kind:
@@ -361,9 +371,10 @@ class _Pairs:
                 undecided &= ~self._decides[column]
             yield start, better
 
-    def flags(self, bits: Bits) -> Flags:
-        """Give one flag for each pair."""
-        return np.unpackbits(bits.view(np.uint8), axis=1, count=self.count).astype(np.bool_)
+    def flags(self, bits: Bits, count: int | None = None) -> Flags:
+        """Give one flag for each pair, or for the first so many."""
+        packed = np.ascontiguousarray(bits).view(np.uint8)
+        return np.unpackbits(packed, axis=1, count=count or self.count).astype(np.bool_)
 
 
 def _packed(flags: Flags) -> Bits:
@@ -386,21 +397,42 @@ def _distinct(bits: Bits) -> tuple[Bits, NDArray[np.intp]]:
 
 
 class _View:
-    """What a list of priorities comes to in SEQ: what is better than the state, and each step."""
+    """What a list of priorities comes to in SEQ, a bit for each pair that was asked.
 
-    def __init__(self, better: Flags, steps: Flags) -> None:
-        self.better = better.tobytes()
-        self._steps = steps
-        self._known: dict[int, list[int]] = {}
+    The first are whether each place is better than the state in question, then, for each move of
+    the decision maker, whether it is an improvement.
+    """
 
-    def improvements(
-        self, place: int, starts: NDArray[np.int64], ends: NDArray[np.int64]
-    ) -> list[int]:
+    def __init__(self, bits: Bits, places: int, often: bool) -> None:
+        self._bytes = bits.view(np.uint8)
+        self._places = places
+        self._known: dict[int, list[int]] | None = {} if often else None
+
+    def better(self, place: int) -> bool:
+        """Say whether a place is better than the state in question."""
+        return bool(self._bytes[place >> 3] >> (7 - (place & 7)) & 1)
+
+    def improvements(self, place: int, moves: _Moves) -> list[int]:
         """Give the places that an improvement leads to."""
-        if place not in self._known:
-            part = slice(int(starts[place]), int(starts[place + 1]))
-            self._known[place] = ends[part][self._steps[part]].tolist()
-        return self._known[place]
+        if self._known is not None and place in self._known:
+            return self._known[place]
+        first, last = int(moves.starts[place]), int(moves.starts[place + 1])
+        bit = self._places + first
+        stretch = self._bytes[bit >> 3 : (self._places + last + 7) >> 3]
+        skip = bit & 7
+        flags = np.unpackbits(stretch)[skip : skip + last - first].astype(np.bool_)
+        found: list[int] = moves.ends[first:last][flags].tolist()
+        if self._known is not None:
+            self._known[place] = found
+        return found
+
+
+class _Moves(NamedTuple):
+    """All moves of one decision maker, those from a place side by side."""
+
+    starts: NDArray[np.int64]
+    froms: NDArray[np.int64]
+    ends: NDArray[np.int64]
 
 
 class _Joint:
@@ -408,23 +440,21 @@ class _Joint:
 
     def __init__(self, search: _Search, place: int) -> None:
         self._search, self._place = search, place
-        solution, self._worth, self._edits, self._limit = search.parts
+        self._worth, self._edits, self._limit = search.worth, search.edits, search.limit
         self._makers = range(len(self._worth))
-        size = solution.space.size
-        self._all = np.arange(size, dtype=np.int64)
-        self._starts, self._froms, self._ends = [], [], []
-        for maker in self._makers:
-            steps = [search.steps(maker, one) for one in range(size)]
-            counts = np.array([one.size for one in steps], np.int64)
-            self._starts.append(np.concatenate((np.zeros(1, np.int64), np.cumsum(counts))))
-            self._froms.append(np.repeat(self._all, counts))
-            self._ends.append(np.concatenate(steps))
+        self._all = np.arange(search.size, dtype=np.int64)
+        self._moves = [search.moves(maker) for maker in self._makers]
         self._now = [
             _View(
-                worth > worth[place],
-                worth[self._ends[maker]] > worth[self._froms[maker]],
+                _packed(
+                    np.concatenate((worth > worth[place], worth[moves.ends] > worth[moves.froms]))[
+                        None
+                    ]
+                )[0],
+                search.size,
+                True,
             )
-            for maker, worth in enumerate(self._worth)
+            for worth, moves in zip(self._worth, self._moves, strict=True)
         ]
         self._suspect = 0
 
@@ -484,23 +514,24 @@ class _Joint:
         layer = self._edits[maker].layer(count)
         if layer is None:
             return None
-        size = self._all.size
-        start = np.concatenate((np.full(size, self._place), self._froms[maker]))
-        end = np.concatenate((self._all, self._ends[maker]))
-        pairs = self._search.pairs(maker, start, end)
+        size, moves = self._all.size, self._moves[maker]
+        if len(layer.lists) * (size + moves.ends.size) > MOST_BITS:
+            return None
+        start = np.concatenate((np.full(size, self._place), moves.froms))
+        pairs = self._search.pairs(maker, start, np.concatenate((self._all, moves.ends)))
         found = []
         for first, bits in pairs.of(layer):
             distinct, rows = _distinct(bits)
-            new = [row for row, one in enumerate(distinct) if one.tobytes() not in seen]
-            seen.update(distinct[row].tobytes() for row in new)
-            flags = pairs.flags(distinct[new])
-            stays = np.ones(len(new), np.bool_)
             if rule is not None:
+                flags = pairs.flags(distinct[:, : -(-size // 64)], size)
                 stays = ~rule.leaves(flags[:, rule.places])
-            found += [
-                (_View(flags[one, :size], flags[one, size:]), count, first + int(rows[new[one]]))
-                for one in np.flatnonzero(stays).tolist()
-            ]
+                distinct, rows = distinct[stays], rows[stays]
+            for row, one in zip(rows.tolist(), distinct, strict=True):
+                key = one.tobytes()
+                if key not in seen:
+                    seen.add(key)
+                    packed = np.frombuffer(key, np.uint64)
+                    found.append((_View(packed, size, count == 1), count, first + row))
         return found
 
     def _stable(self, views: Sequence[_View]) -> bool:
@@ -515,7 +546,7 @@ class _Joint:
     def _leaves(self, maker: int, views: Sequence[_View]) -> bool:
         better = views[maker].better
         return any(
-            better[goal] and not self._spoiled(maker, goal, views)
+            better(goal) and not self._spoiled(maker, goal, views)
             for goal in self._search.steps(maker, self._place).tolist()
         )
 
@@ -528,8 +559,8 @@ class _Joint:
             for other in self._makers:
                 if other == maker:
                     continue
-                for end in views[other].improvements(here, self._starts[other], self._ends[other]):
-                    if not better[end]:
+                for end in views[other].improvements(here, self._moves[other]):
+                    if not better(end):
                         return True
                     if end not in seen:
                         seen.add(end)
