@@ -183,3 +183,10 @@ def test_what_cannot_be_compared() -> None:
     other = STANDOFF.replace("withdraw", "w").replace("lift", "l")
     with pytest.raises(ConflictError, match="no option in common"):
         compared(STANDOFF, other)
+
+
+def test_states_that_the_same_would_leave_are_said_together() -> None:
+    new = STANDOFF.replace('["lift"]', '["lift", "wait"]').replace('["!lift"', '["lift"')
+    new = new.replace('"NN"', '"NNN"')
+    (lost,) = compared(STANDOFF, new).of("nash", "lost")
+    assert lost.because == "held as NN; West would now leave NNN and NNY"

@@ -208,17 +208,20 @@ def _grouped(states: Iterable[int], key: Callable[[int], Match]) -> dict[Match, 
     return found
 
 
-def _because(fate: Fate, states: Sequence[Sequence[str]], leaving: Sequence[Leaving]) -> str:
+def _because(fate: Fate, held: Sequence[Sequence[str]], leaving: Sequence[Leaving]) -> str:
     if fate is Fate.KEPT:
-        return f"holds before ({_listed(states[0])}) and after ({_listed(states[1])})"
+        return f"holds before ({_listed(held[0])}) and after ({_listed(held[1])})"
     lost = fate is Fate.LOST
-    text = f"held as {_listed(states[0])}" if lost else f"holds as {_listed(states[1])}"
+    text = f"held as {_listed(held[0])}" if lost else f"holds as {_listed(held[1])}"
     if not leaving:
         return f"{text}; {'now' if lost else 'before'} it is not feasible"
     would = "would now leave" if lost else "would have left"
-    parts = [f"{_listed(one.decision_makers)} {would} {one.state}" for one in leaving[:SAID]]
+    alike: dict[tuple[str, ...], list[str]] = {}
+    for one in leaving[:SAID]:
+        alike.setdefault(one.decision_makers, []).append(one.state)
+    parts = [f"{_listed(who)} {would} {_listed(states)}" for who, states in alike.items()]
     if len(leaving) > SAID:
-        parts.append(f"so with {len(leaving) - SAID} more")
+        parts.append(f"and {len(leaving) - SAID} more would be left")
     return "; ".join((text, *parts))
 
 
