@@ -164,14 +164,14 @@ class _Choices:
             return values
         own = values[self.members]
         if not self._one_way:
-            found = np.repeat(extreme.reduceat(own, self._starts), self._sizes)
+            found = np.repeat(extreme.reduceat(own, self._starts), self._sizes, axis=0)
         else:
             cells = extreme.reduceat(own, self._cell_starts)
             reached = cells.copy()
             if self._from.size:
                 beyond = extreme.reduceat(cells[self._ends], self._from_starts)
                 reached[self._from] = extreme(cells[self._from], beyond)
-            found = np.repeat(reached, self._cell_sizes)
+            found = np.repeat(reached, self._cell_sizes, axis=0)
         result = values.copy()
         result[self.members] = found
         return result

@@ -40,7 +40,8 @@ class Space(Protocol):
     def least(self, makers: Sequence[int], values: Values) -> Values:
         """Give for each state the least value that legal sequences of these makers lead to.
 
-        To stay counts. In a legal sequence nobody moves twice running.
+        To stay counts. In a legal sequence nobody moves twice running. The values may have one
+        more axis, at the end, for several values of each state.
         """
 
     def least_improving(
