@@ -8,8 +8,8 @@ the others can make of it (CGMR), or make of it by improvements (CSEQ). In CSMR 
 only where the coalition cannot move on to something better for all of its members.
 
 A coalition has no single number that tells what a state is worth to it. So the states that are
-worth the same to every member are taken together, and each such joint worth is a column: of every
-state it says whether that is better for all.
+worth the same to every member are taken together, and each such joint worth is a column of bits: of
+every state it says whether that is better for all.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from standoff.errors import ConflictError
 from standoff.strategy import stability
 from standoff.strategy.concepts import Concept
 from standoff.strategy.space import Space
-from standoff.strategy.values import Places, Values
+from standoff.strategy.values import Bits, Places, Values
 
 MOST_MAKERS = 10
 """Decision makers whose coalitions are gone through: 1,023 at most."""
@@ -34,7 +34,7 @@ MOST_CELLS = 1 << 33
 """Comparisons of a state with a joint worth, over all coalitions: minutes, as measured."""
 
 CELLS = 1 << 20
-"""Those made at a time, a byte each."""
+"""Those made at a time."""
 
 
 def coalitions(makers: int) -> list[tuple[int, ...]]:
@@ -86,14 +86,14 @@ def unstable(
             sure = own
     leaves = np.zeros(space.size, np.bool_)
     for worths, places, columns in _parts(own, space.size):
-        falls_short = _falls_short(sure, worths)
+        better = _better(sure, worths)
         if concept is Concept.CSMR:
-            escapes = _flags(space.least(members, falls_short) == 0)
-            falls_short = falls_short | (1 - space.least(others, escapes))
-        # Zero where the coalition reaches a state that falls short for nobody.
-        found = space.least(members, falls_short)
-        found = np.broadcast_to(found, (*space.shape, len(worths)))
-        leaves[places] = found[(*np.unravel_index(places, space.shape), columns)] == 0
+            escapes = space.reached(members, better)
+            better = better & ~space.reached(others, ~escapes)
+        found = np.ascontiguousarray(space.reached(members, better)).view(np.uint8)
+        found = np.broadcast_to(found, (*space.shape, found.shape[-1]))
+        found = found[(*np.unravel_index(places, space.shape), columns >> 3)]
+        leaves[places] = found >> (7 - (columns & 7)).astype(np.uint8) & 1
     return leaves
 
 
@@ -103,6 +103,7 @@ def _parts(own: Sequence[Values], size: int) -> Iterator[tuple[Values, Places, N
     order = np.argsort(column_of, kind="stable")
     ends = np.searchsorted(column_of[order], np.arange(len(joint) + 1))
     width = max(CELLS // size, 1)
+    width += -width % 64
     for start in range(0, len(joint), width):
         worths = joint[start : start + width]
         places = order[ends[start] : ends[start + len(worths)]]
@@ -120,15 +121,12 @@ def _joint(own: Sequence[Values]) -> tuple[Values, NDArray[np.intp]]:
     return np.stack([worth.reshape(-1)[first] for worth in own], axis=1), number
 
 
-def _falls_short(sure: Sequence[Values], worths: Values) -> Values:
-    """Say for each state and joint worth whether it leaves some member no better off."""
-    return _flags(
-        reduce(
-            np.logical_or,
-            [one[..., None] <= worths[:, member] for member, one in enumerate(sure)],
-        )
+def _better(sure: Sequence[Values], worths: Values) -> Bits:
+    """Say for each state, by one bit for each joint worth, whether it is better for all members."""
+    truths = reduce(
+        np.logical_and, [one[..., None] > worths[:, member] for member, one in enumerate(sure)]
     )
-
-
-def _flags(truths: NDArray[np.bool_]) -> Values:
-    return truths.view(np.int8)
+    packed = np.packbits(truths, axis=-1)
+    bits = np.zeros((*packed.shape[:-1], -(-packed.shape[-1] // 8) * 8), np.uint8)
+    bits[..., : packed.shape[-1]] = packed
+    return bits.view(np.uint64)
