@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
@@ -44,17 +44,58 @@ def solve(
     count: Annotated[
         bool, typer.Option("--count", help="Count the states instead, as JSON.")
     ] = False,
+    why: Annotated[
+        str | None,
+        typer.Option(help="Why this state is stable for everybody, or not.", metavar="STATE"),
+    ] = None,
+    paths: Annotated[
+        bool,
+        typer.Option("--paths", help="How the status quo could get there, by improvements."),
+    ] = False,
+    any_moves: Annotated[
+        bool, typer.Option("--any-moves", help="With --paths: by any moves.")
+    ] = False,
+    robust: Annotated[
+        int | None,
+        typer.Option(
+            min=1,
+            max=3,
+            help="The least changes of priorities that decide otherwise.",
+            metavar="CHANGES",
+        ),
+    ] = None,
+    against: Annotated[
+        Path | None,
+        typer.Option(help="Another conflict: what it does to the outcomes.", metavar="FILE"),
+    ] = None,
 ) -> None:
     """Work out which outcomes of a conflict would hold, by concept of stability.
 
     Exact, by the Graph Model for Conflict Resolution. docs/strategy.md says how a conflict is
     written and what the concepts are.
     """
+    from standoff.cli import questions
     from standoff.strategy.file import load_conflict
 
     read = load_conflict(conflict)
     found = _solved(read, concepts)
-    if count:
+    if why is not None:
+        answers = questions.reasons(found, why)
+        _answer(answers, questions.told_reasons(answers), format)
+    elif paths or any_moves:
+        from standoff.strategy.paths import paths as shortest
+
+        ways = shortest(found, improving=not any_moves)
+        _answer(ways, questions.told_paths(ways), format)
+    elif robust is not None:
+        with patience() as progress:
+            changes = questions.robustness(found, robust, progress)
+        _answer(changes, questions.told_robustness(changes), format)
+    elif against is not None:
+        with patience() as progress:
+            compared = questions.comparison(found, against, progress)
+        _answer(compared, questions.told_comparison(compared), format)
+    elif count:
         from standoff.strategy.outcomes import counts
 
         _json(counts(found))
@@ -106,6 +147,19 @@ def patience() -> Iterator[Progress]:
     finally:
         if shown:
             print("\r\033[K", end="", file=sys.stderr, flush=True)
+
+
+def _answer(data: object, lines: Iterable[str], shape: Shape) -> None:
+    """Print the answer to a question: as JSON, else as text."""
+    if shape is Shape.JSON:
+        _json(data)
+        return
+    from rich.padding import Padding
+
+    terminal = console()
+    for line in lines:
+        indent = len(line) - len(line.lstrip())
+        terminal.print(Padding(line.lstrip(), (0, 0, 0, indent)))
 
 
 def _show(found: Solution, shape: Shape) -> None:

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from standoff.strategy.conflict import Graph
-from standoff.strategy.values import Places, Values, highest
+from standoff.strategy.values import Bits, Places, Values, highest
 
 
 class Arcs:
@@ -38,6 +38,11 @@ class Arcs:
     def least(self, makers: Sequence[int], values: Values) -> Values:
         """Give for each state the least value that legal sequences of these makers lead to."""
         return _least([self._arcs[maker] for maker in makers], values)
+
+    def reached(self, makers: Sequence[int], bits: Bits) -> Bits:
+        """Give for each state the bits of all that legal sequences of these makers lead to."""
+        nothing = np.zeros_like(bits)
+        return _along([self._arcs[maker] for maker in makers], bits, np.bitwise_or, nothing)
 
     def least_improving(
         self, makers: Sequence[int], values: Values, payoffs: Sequence[Values]
@@ -75,24 +80,28 @@ def _over(arcs: _Arcs, values: Values, reached: Values, extreme: np.ufunc) -> Va
 
 
 def _least(movers: Sequence[_Arcs], values: Values) -> Values:
-    """Give for each state the least value that sequences lead to in which nobody repeats.
+    return _along(movers, values, np.minimum, np.full_like(values, highest(values)))
 
-    `after[k]` is the least that a sequence beginning with a move of the k-th mover leads to.
+
+def _along(movers: Sequence[_Arcs], values: Values, extreme: np.ufunc, nothing: Values) -> Values:
+    """Give for each state the extreme that sequences lead to in which nobody repeats.
+
+    `after[k]` is the extreme that a sequence beginning with a move of the k-th mover leads to, and
+    `nothing` where there is none.
     """
-    nothing = np.full_like(values, highest(values))
     after = [nothing for _ in movers]
-    falling = True
-    while falling:
-        falling = False
+    changing = True
+    while changing:
+        changing = False
         for number, arcs in enumerate(movers):
             rest = values
             for other, found in enumerate(after):
                 if other != number:
-                    rest = np.minimum(rest, found)
-            found = _over(arcs, nothing, rest[arcs[1]], np.minimum)
+                    rest = extreme(rest, found)
+            found = _over(arcs, nothing, rest[arcs[1]], extreme)
             if not np.array_equal(found, after[number]):
                 after[number] = found
-                falling = True
+                changing = True
     for found in after:
-        values = np.minimum(values, found)
+        values = extreme(values, found)
     return values

@@ -20,7 +20,7 @@ from standoff.strategy.feasible import Codes
 from standoff.strategy.improvements import Slabs, descend
 from standoff.strategy.slabs import LatticeBlock, LatticeSlabs
 from standoff.strategy.space import PART
-from standoff.strategy.values import Places, Values
+from standoff.strategy.values import Bits, Places, Values
 
 
 class _Axis(NamedTuple):
@@ -82,6 +82,10 @@ class Lattice:
     def least(self, makers: Sequence[int], values: Values) -> Values:
         """Give for each state the least value that legal sequences of these makers lead to."""
         return self._along(makers, values, np.minimum)
+
+    def reached(self, makers: Sequence[int], bits: Bits) -> Bits:
+        """Give for each state the bits of all that legal sequences of these makers lead to."""
+        return self._along(makers, bits, np.bitwise_or)
 
     def _along(self, makers: Sequence[int], values: Values, extreme: np.ufunc) -> Values:
         for maker in makers:

@@ -18,7 +18,7 @@ from standoff.strategy.feasible import Codes, columns
 from standoff.strategy.improvements import CHUNK, Slabs, descend
 from standoff.strategy.slabs import ListedBlock
 from standoff.strategy.space import PART
-from standoff.strategy.values import Places, Values, highest
+from standoff.strategy.values import Bits, Places, Values, highest
 
 
 class Listed:
@@ -52,9 +52,16 @@ class Listed:
 
     def least(self, makers: Sequence[int], values: Values) -> Values:
         """Give for each state the least value that legal sequences of these makers lead to."""
+        return self._along(makers, values, np.minimum)
+
+    def reached(self, makers: Sequence[int], bits: Bits) -> Bits:
+        """Give for each state the bits of all that legal sequences of these makers lead to."""
+        return self._along(makers, bits, np.bitwise_or)
+
+    def _along(self, makers: Sequence[int], values: Values, extreme: np.ufunc) -> Values:
         quiet = turn = 0
         while makers and quiet < len(makers):
-            found = self._choices[makers[turn]].extreme(values, np.minimum)
+            found = self._choices[makers[turn]].extreme(values, extreme)
             quiet = quiet + 1 if np.array_equal(found, values) else 1
             values = found
             turn = (turn + 1) % len(makers)
@@ -164,14 +171,14 @@ class _Choices:
             return values
         own = values[self.members]
         if not self._one_way:
-            found = np.repeat(extreme.reduceat(own, self._starts), self._sizes)
+            found = np.repeat(extreme.reduceat(own, self._starts), self._sizes, axis=0)
         else:
             cells = extreme.reduceat(own, self._cell_starts)
             reached = cells.copy()
             if self._from.size:
                 beyond = extreme.reduceat(cells[self._ends], self._from_starts)
                 reached[self._from] = extreme(cells[self._from], beyond)
-            found = np.repeat(reached, self._cell_sizes)
+            found = np.repeat(reached, self._cell_sizes, axis=0)
         result = values.copy()
         result[self.members] = found
         return result

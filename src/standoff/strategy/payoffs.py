@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from standoff.errors import ConflictError
-from standoff.strategy.conflict import Conflict, Graph, Priorities, Ranking, Weights
+from standoff.strategy.conflict import Conflict, DecisionMaker, Graph, Priorities, Ranking, Weights
 from standoff.strategy.feasible import Codes, columns
 from standoff.strategy.space import OptionSpace
 from standoff.strategy.statements import Column, Statement
@@ -68,7 +68,7 @@ def _scale(conflict: Conflict, number: int) -> _Scale:
         return _ranked(preference, conflict, maker.name)
     if isinstance(preference, Weights):
         return _weighted(preference, maker.name)
-    if unordered(preference):
+    if in_part_unknown(maker):
         raise ConflictError(
             f"the order of {maker.name}'s preferences is unknown in part",
             hint="ask for the concepts under unknown preference",
@@ -76,8 +76,13 @@ def _scale(conflict: Conflict, number: int) -> _Scale:
     return _lexical([entry[0] for entry in preference.order], maker.name)
 
 
+def in_part_unknown(maker: DecisionMaker) -> bool:
+    """Say whether some of the order of a decision maker's preferences is unknown."""
+    return isinstance(maker.preference, Priorities) and unordered(maker.preference)
+
+
 def unordered(preference: Priorities) -> bool:
-    """Say whether some of the order is unknown."""
+    """Say whether some of the order of statements is unknown."""
     return bool(preference.unknown) or any(len(entry) > 1 for entry in preference.order)
 
 

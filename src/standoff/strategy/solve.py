@@ -13,19 +13,21 @@ import numpy as np
 from numpy.typing import NDArray
 
 from standoff.errors import ConflictError
+from standoff.strategy import coalitions
 from standoff.strategy.arcs import Arcs
-from standoff.strategy.concepts import OF_ONE, Concept
+from standoff.strategy.concepts import OF_COALITIONS, OF_ONE, UNDER_UNKNOWN, Concept
 from standoff.strategy.conflict import Conflict, Graph
 from standoff.strategy.feasible import feasible
 from standoff.strategy.lattice import Lattice
 from standoff.strategy.layout import Layout
 from standoff.strategy.listed import Listed
 from standoff.strategy.memory import refuse_beyond
-from standoff.strategy.payoffs import check_rankings, graph_payoffs, payoffs
+from standoff.strategy.payoffs import check_rankings, graph_payoffs, in_part_unknown, payoffs
 from standoff.strategy.simultaneous import Table, unstable_by_sums
 from standoff.strategy.simultaneous import unstable as simultaneously_unstable
 from standoff.strategy.space import Space
 from standoff.strategy.stability import unstable
+from standoff.strategy.unknown import Unknown
 from standoff.strategy.values import Places, Values
 
 Progress = Callable[[str, float], None]
@@ -33,7 +35,10 @@ Progress = Callable[[str, float], None]
 
 
 class Solution:
-    """What `solve` found. States are integers in option form, positions in graph form."""
+    """What `solve` found. States are integers in option form, positions in graph form.
+
+    `payoffs` is empty where the order of somebody's preferences is unknown in part.
+    """
 
     def __init__(
         self,
@@ -121,7 +126,9 @@ def solve(
 ) -> Solution:
     """Work out which states are stable for each decision maker.
 
-    Without `concepts`, all that apply to one decision maker. Raises `ConflictError` for a conflict
+    Without `concepts`, all that apply to one decision maker; where the order of somebody's
+    preferences is unknown in part, the sixteen forms. Those of coalitions are worked out for each
+    of them, which is called by its members: `A + B`. Raises `ConflictError` for a conflict
     that contradicts itself, for concepts that do not apply to it, and, before memory is spent, for
     one that is too large for the machine.
     """
@@ -131,13 +138,15 @@ def solve(
         worth = graph_payoffs(conflict)
     else:
         options = space_of(conflict)
-        space, worth = options, payoffs(conflict, options)
-    makers = range(len(conflict.decision_makers))
-    jobs = [_Job(concept, maker) for maker in makers for concept in chosen]
-    work = _Work(conflict, space, worth)
+        space = options
+        worth = [] if _unknown_of(conflict) else payoffs(conflict, options)
+    jobs = _jobs(conflict, chosen)
+    if any(one in OF_COALITIONS for one in chosen):
+        coalitions.check(worth, space)
+    work = _Work(conflict, space, worth, any(one in UNDER_UNKNOWN for one in chosen))
     found: dict[Concept, dict[str, NDArray[np.uint8]]] = {concept: {} for concept in chosen}
     for done, (job, bits) in enumerate(zip(jobs, _each(work, jobs, space.size), strict=True)):
-        who = conflict.decision_makers[job.maker].name
+        who = _who(conflict, job.makers)
         found[job.concept][who] = bits
         if progress is not None:
             progress(f"{job.concept.upper()} for {who}", (done + 1) / len(jobs))
@@ -146,23 +155,56 @@ def solve(
 
 class _Job(NamedTuple):
     concept: Concept
-    maker: int
+    makers: tuple[int, ...]
+
+
+def _jobs(conflict: Conflict | Graph, chosen: Sequence[Concept]) -> list[_Job]:
+    alone = [(maker,) for maker in range(len(conflict.decision_makers))]
+    together: list[tuple[int, ...]] = []
+    if any(one in OF_COALITIONS for one in chosen):
+        together = coalitions.coalitions(len(alone))
+        names = [_who(conflict, makers) for makers in together]
+        for name in names:
+            if names.count(name) > 1:
+                raise ConflictError(
+                    f"two coalitions would be called “{name}”",
+                    hint="give the decision makers names without +",
+                )
+    return [
+        _Job(concept, makers)
+        for makers in together or alone
+        for concept in chosen
+        if len(makers) == 1 or concept in OF_COALITIONS
+    ]
+
+
+def _who(conflict: Conflict | Graph, makers: Sequence[int]) -> str:
+    return " + ".join(conflict.decision_makers[maker].name for maker in makers)
 
 
 class _Work:
     """Does one job after another; what several need is made once."""
 
-    def __init__(self, conflict: Conflict | Graph, space: Space, worth: Sequence[Values]) -> None:
+    def __init__(
+        self, conflict: Conflict | Graph, space: Space, worth: Sequence[Values], unknown: bool
+    ) -> None:
         self._conflict, self._space, self._worth = conflict, space, worth
         self._layout: Layout | None = None
         self._table: Table | None = None
         self._laying_out = Lock()
+        self._unknown = Unknown(conflict, space) if unknown else None
 
     def __call__(self, job: _Job) -> NDArray[np.uint8]:
+        maker = job.makers[0]
         if job.concept is Concept.SIM:
-            leaves = self._simultaneous(job.maker)
+            leaves = self._simultaneous(maker)
+        elif job.concept in OF_COALITIONS:
+            leaves = coalitions.unstable(job.concept, job.makers, self._worth, self._space)
+        elif job.concept in UNDER_UNKNOWN:
+            assert self._unknown is not None
+            leaves = self._unknown.unstable(job.concept, maker)
         else:
-            leaves = unstable(job.concept, job.maker, self._worth, self._space)
+            leaves = unstable(job.concept, maker, self._worth, self._space)
         return np.packbits(~leaves)
 
     def _simultaneous(self, maker: int) -> NDArray[np.bool_]:
@@ -207,6 +249,9 @@ def _chosen(
     conflict: Conflict | Graph, concepts: Iterable[Concept | str] | None
 ) -> tuple[Concept, ...]:
     graph = isinstance(conflict, Graph)
+    unknown_of = _unknown_of(conflict)
+    if concepts is None and unknown_of is not None:
+        return UNDER_UNKNOWN
     if concepts is None:
         return tuple(one for one in OF_ONE if not (graph and one is Concept.SIM))
     chosen = tuple(dict.fromkeys(Concept(one) for one in concepts))
@@ -215,7 +260,21 @@ def _chosen(
             "sim adds up changes of options, and this conflict has named states",
             hint="leave it out",
         )
+    known = [one for one in chosen if one not in UNDER_UNKNOWN]
+    if known and unknown_of is not None:
+        raise ConflictError(
+            f"{known[0]} asks for a known order, and that of {unknown_of}'s preferences is unknown "
+            "in part",
+            hint="ask for the concepts under unknown preference, nash_a to seq_d",
+        )
     return chosen
+
+
+def _unknown_of(conflict: Conflict | Graph) -> str | None:
+    """Give the first decision maker the order of whose preferences is unknown in part."""
+    if isinstance(conflict, Graph):
+        return None
+    return next((one.name for one in conflict.decision_makers if in_part_unknown(one)), None)
 
 
 def _each(

@@ -13,7 +13,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from standoff.strategy.values import Places, Values
+from standoff.strategy.values import Bits, Places, Values
 
 PART = 1 << 16
 """States looked at together: their columns stay in the processor's cache."""
@@ -41,6 +41,12 @@ class Space(Protocol):
         """Give for each state the least value that legal sequences of these makers lead to.
 
         To stay counts. In a legal sequence nobody moves twice running.
+        """
+
+    def reached(self, makers: Sequence[int], bits: Bits) -> Bits:
+        """Give for each state the bits of all states that legal sequences of these makers lead to.
+
+        To stay counts. The bits of a state are the last axis.
         """
 
     def least_improving(

@@ -11,6 +11,9 @@ Values = NDArray[Any]
 """One integer for each state, not below zero; in a lattice with one axis for each group of
 options, where an axis of length one says that the value is the same along it."""
 
+Bits = NDArray[np.uint64]
+"""Truths about each state, 64 to an integer, in one more axis at the end."""
+
 Places = NDArray[np.int64]
 """Where states stand in such an array, counted in one row."""
 

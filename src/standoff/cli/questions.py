@@ -1,0 +1,127 @@
+"""What an analyst asks of a solution: why, how it could come about, what would change it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from standoff.errors import ConflictError
+
+if TYPE_CHECKING:
+    from standoff.strategy.compare import Comparison
+    from standoff.strategy.paths import Path as Moves
+    from standoff.strategy.robust import Robustness
+    from standoff.strategy.solve import Progress, Solution
+    from standoff.strategy.why import Stability
+
+
+def state(found: Solution, text: str) -> int:
+    """Read a state as a user writes it: its letters, or its name.
+
+    Raises `ConflictError` for what is none.
+    """
+    from standoff.strategy.conflict import Graph, state_of
+    from standoff.strategy.near import nearest
+
+    conflict = found.conflict
+    if isinstance(conflict, Graph):
+        if text not in conflict.states:
+            raise ConflictError(f"no state “{text}”", hint=nearest(text, conflict.states))
+        return conflict.states.index(text)
+    if len(text) != len(conflict.options) or set(text) - set("YN"):
+        raise ConflictError(
+            f"“{text}” is no state of {len(conflict.options)} options",
+            hint="write one letter for each option, Y or N, in the order of the file",
+        )
+    return state_of(text)
+
+
+def reasons(found: Solution, text: str) -> list[Stability]:
+    """Say for everybody why a state is stable or not, by every concept that was worked out."""
+    from standoff.strategy.concepts import OF_ONE
+    from standoff.strategy.why import Reasons
+
+    asked = state(found, text)
+    why = Reasons(found)
+    return [
+        why.of(concept, maker.name, asked)
+        for concept in found.concepts
+        if concept in OF_ONE
+        for maker in found.conflict.decision_makers
+    ]
+
+
+def told_reasons(answers: Iterable[Stability]) -> Iterator[str]:
+    """Write reasons for people."""
+    concept = None
+    for answer in answers:
+        if answer.concept != concept:
+            concept = answer.concept
+            yield f"{answer.state} under {concept.upper()}"
+        verdict = "stays" if answer.stable else "leaves"
+        yield f"  {answer.decision_maker} {verdict}:"
+        yield from (f"    {sentence}" for sentence in answer.because)
+
+
+def told_paths(answers: Sequence[Moves]) -> Iterator[str]:
+    """Write paths for people."""
+    for path in answers:
+        if not path.steps:
+            yield f"{path.end}: the conflict is there"
+            continue
+        yield f"{path.end}, {len(path.steps)} move{'s' * (len(path.steps) > 1)} from {path.start}"
+        yield from (f"  {step.end}  {step.decision_maker}: {step.words}" for step in path.steps)
+    if not answers:
+        yield "no outcome is reached"
+
+
+def robustness(found: Solution, limit: int, progress: Progress) -> list[Robustness]:
+    """Give the least changes for each outcome, by every concept that they are worked out for."""
+    from standoff.strategy.outcomes import outcomes
+    from standoff.strategy.robust import CONCEPTS
+    from standoff.strategy.robust import robustness as robust
+
+    return [
+        answer
+        for concept in found.concepts
+        if concept in CONCEPTS
+        for answer in robust(found, concept, outcomes(found), limit=limit, progress=progress)
+    ]
+
+
+def told_robustness(answers: Iterable[Robustness]) -> Iterator[str]:
+    """Write the least changes for people."""
+    for answer in answers:
+        verdict = "holds" if answer.holds else "does not hold"
+        yield f"{answer.state} {verdict} under {answer.concept.upper()}"
+        if answer.changes is None:
+            upto = answer.searched_up_to
+            yield f"  no change up to {upto} decides otherwise; the search stopped there"
+            continue
+        yield "  it would not, if" if answer.holds else "  it would, if"
+        yield from (f"    {change.decision_maker}: {change.words}" for change in answer.changes)
+
+
+def comparison(found: Solution, other: Path, progress: Progress) -> Comparison:
+    """Compare with another conflict, under the same concepts."""
+    from standoff.strategy.compare import compare
+    from standoff.strategy.file import load_conflict
+    from standoff.strategy.solve import solve
+
+    return compare(found, solve(load_conflict(other), found.concepts, progress=progress))
+
+
+def told_comparison(answer: Comparison) -> Iterator[str]:
+    """Write a comparison for people."""
+    yield "What differs"
+    yield from (f"  {one.about}: {one.words}" for one in answer.differences)
+    if not answer.differences:
+        yield "  nothing"
+    concept = None
+    for outcome in answer.outcomes:
+        if outcome.concept != concept:
+            concept = outcome.concept
+            yield f"Under {concept.upper()}"
+        yield f"  {outcome.fate}: {', '.join(outcome.taken) or 'nothing is done'}"
+        yield f"    {outcome.because}"
