@@ -24,20 +24,15 @@ from standoff.errors import ConflictError
 from standoff.records import Record
 from standoff.strategy.concepts import Concept
 from standoff.strategy.conflict import Conflict, Priorities
-from standoff.strategy.edits import Edit, Edits, Kind, Layer
+from standoff.strategy.edits import Edit, Edits, Kind
 from standoff.strategy.feasible import columns
+from standoff.strategy.pairs import Flags, Moves, Pairs, View, distinct_rows, packed
 from standoff.strategy.payoffs import unordered
 from standoff.strategy.solve import Progress, Solution
 
 CONCEPTS = (Concept.NASH, Concept.GMR, Concept.SMR, Concept.SEQ)
-CELLS = 1 << 21
-"""Words of 64 comparisons looked at together."""
-
 MOST_BITS = 1 << 33
 """Comparisons of the lists with so many changes that are kept at once in SEQ."""
-
-Bits = NDArray[np.uint64]
-Flags = NDArray[np.bool_]
 
 
 class Change(Record, frozen=True, kw_only=True):
@@ -183,7 +178,7 @@ class _Search:
         ]
         self._steps: dict[tuple[int, int], NDArray[np.int64]] = {}
         self._reached: dict[tuple[int, int], NDArray[np.int64]] = {}
-        self._moves: dict[int, _Moves] = {}
+        self._moves: dict[int, Moves] = {}
         self._met: dict[int, Flags] = {}
 
     def __call__(self, state: int) -> Robustness:
@@ -256,7 +251,7 @@ class _Search:
             return None
         pairs = self.pairs(maker, np.full(rule.places.size, place), rule.places)
         for start, bits in pairs.of(layer):
-            distinct, first = _distinct(bits)
+            distinct, first = distinct_rows(bits)
             hits = first[rule.leaves(pairs.flags(distinct)) == leave]
             if hits.size:
                 row = start + int(hits.min())
@@ -309,22 +304,22 @@ class _Search:
             self._reached[key] = np.array(sorted(seen - {place}), np.int64)
         return self._reached[key]
 
-    def pairs(self, maker: int, start: NDArray[np.int64], end: NDArray[np.int64]) -> _Pairs:
+    def pairs(self, maker: int, start: NDArray[np.int64], end: NDArray[np.int64]) -> Pairs:
         """Ask of pairs of places whether the second is better for a decision maker."""
         if maker not in self._met:
             column = columns(self._space.codes(np.arange(self.size, dtype=np.int64)))
             held = [one.holds(column) for one in self.edits[maker].statements]
             self._met[maker] = np.array(held, np.bool_).reshape(-1, self.size)
-        return _Pairs(self._met[maker], start, end)
+        return Pairs(self._met[maker], start, end)
 
-    def moves(self, maker: int) -> _Moves:
+    def moves(self, maker: int) -> Moves:
         """Give all moves of a decision maker."""
         if maker not in self._moves:
             steps = [self.steps(maker, place) for place in range(self.size)]
             counts = np.array([one.size for one in steps], np.int64)
             starts = np.concatenate((np.zeros(1, np.int64), np.cumsum(counts)))
             froms = np.repeat(np.arange(self.size, dtype=np.int64), counts)
-            self._moves[maker] = _Moves(starts, froms, np.concatenate(steps))
+            self._moves[maker] = Moves(starts, froms, np.concatenate(steps))
         return self._moves[maker]
 
     def _changes(self, found: _Found) -> Iterator[Change]:
@@ -349,92 +344,6 @@ class _Search:
             )
 
 
-class _Pairs:
-    """Pairs of states to be compared by many lists at once, a bit for each pair."""
-
-    def __init__(self, met: Flags, start: NDArray[np.int64], end: NDArray[np.int64]) -> None:
-        self.count = start.size
-        before, after = met[:, start], met[:, end]
-        none = np.zeros((1, self.count), np.bool_)
-        self._up = _packed(np.concatenate((after & ~before, none)))
-        self._decides = _packed(np.concatenate((after ^ before, none)))
-
-    def of(self, layer: Layer) -> Iterator[tuple[int, Bits]]:
-        """Give where a stretch of a layer starts, and for each list which pairs are better."""
-        width = max(CELLS // max(self._up.shape[1], 1), 1)
-        for start in range(0, len(layer.lists), width):
-            lists = layer.lists[start : start + width]
-            better = np.zeros((len(lists), self._up.shape[1]), np.uint64)
-            undecided = ~better
-            for column in lists.T:
-                better |= self._up[column] & undecided
-                undecided &= ~self._decides[column]
-            yield start, better
-
-    def flags(self, bits: Bits, count: int | None = None) -> Flags:
-        """Give one flag for each pair, or for the first so many."""
-        packed = np.ascontiguousarray(bits).view(np.uint8)
-        return np.unpackbits(packed, axis=1, count=count or self.count).astype(np.bool_)
-
-
-def _packed(flags: Flags) -> Bits:
-    count = -(-flags.shape[1] // 64) * 64
-    wide = np.zeros((len(flags), max(count, 64)), np.bool_)
-    wide[:, : flags.shape[1]] = flags
-    return np.packbits(wide, axis=1).view(np.uint64)
-
-
-def _distinct(bits: Bits) -> tuple[Bits, NDArray[np.intp]]:
-    """Give the different rows, and where each is first."""
-    if bits.shape[1] == 1:
-        _, first = np.unique(bits[:, 0], return_index=True)
-    else:
-        seen: dict[bytes, int] = {}
-        for row, one in enumerate(bits):
-            seen.setdefault(one.tobytes(), row)
-        first = np.array(list(seen.values()), np.intp)
-    return bits[first], first
-
-
-class _View:
-    """What a list of priorities comes to in SEQ, a bit for each pair that was asked.
-
-    The first are whether each place is better than the state in question, then, for each move of
-    the decision maker, whether it is an improvement.
-    """
-
-    def __init__(self, bits: Bits, places: int, often: bool) -> None:
-        self._bytes = bits.view(np.uint8)
-        self._places = places
-        self._known: dict[int, list[int]] | None = {} if often else None
-
-    def better(self, place: int) -> bool:
-        """Say whether a place is better than the state in question."""
-        return bool(self._bytes[place >> 3] >> (7 - (place & 7)) & 1)
-
-    def improvements(self, place: int, moves: _Moves) -> list[int]:
-        """Give the places that an improvement leads to."""
-        if self._known is not None and place in self._known:
-            return self._known[place]
-        first, last = int(moves.starts[place]), int(moves.starts[place + 1])
-        bit = self._places + first
-        stretch = self._bytes[bit >> 3 : (self._places + last + 7) >> 3]
-        skip = bit & 7
-        flags = np.unpackbits(stretch)[skip : skip + last - first].astype(np.bool_)
-        found: list[int] = moves.ends[first:last][flags].tolist()
-        if self._known is not None:
-            self._known[place] = found
-        return found
-
-
-class _Moves(NamedTuple):
-    """All moves of one decision maker, those from a place side by side."""
-
-    starts: NDArray[np.int64]
-    froms: NDArray[np.int64]
-    ends: NDArray[np.int64]
-
-
 class _Joint:
     """The search in SEQ, where lists of several decision makers are tried together."""
 
@@ -445,8 +354,8 @@ class _Joint:
         self._all = np.arange(search.size, dtype=np.int64)
         self._moves = [search.moves(maker) for maker in self._makers]
         self._now = [
-            _View(
-                _packed(
+            View(
+                packed(
                     np.concatenate((worth > worth[place], worth[moves.ends] > worth[moves.froms]))[
                         None
                     ]
@@ -461,7 +370,7 @@ class _Joint:
     def search(self) -> tuple[bool, list[_Found] | None, int]:
         """Give whether the state holds, the least change, and how far the search went."""
         holds = self._stable(self._now)
-        layers: dict[int, list[list[tuple[_View, int, int]]]] = {
+        layers: dict[int, list[list[tuple[View, int, int]]]] = {
             maker: [[(self._now[maker], 0, 0)]] for maker in self._makers
         }
         rules = [self._search.rule(Concept.GMR, maker, self._place) for maker in self._makers]
@@ -491,7 +400,7 @@ class _Joint:
         return holds, None, self._limit
 
     def _among(
-        self, views: Sequence[Sequence[tuple[_View, int, int]]], holds: bool
+        self, views: Sequence[Sequence[tuple[View, int, int]]], holds: bool
     ) -> list[_Found] | None:
         for chosen in product(*views):
             if self._stable([view for view, _, _ in chosen]) != holds:
@@ -509,7 +418,7 @@ class _Joint:
 
     def _views(
         self, maker: int, count: int, seen: set[bytes], rule: _Rule | None
-    ) -> list[tuple[_View, int, int]] | None:
+    ) -> list[tuple[View, int, int]] | None:
         """Give what the lists of a layer come to, without what fewer changes come to as well."""
         layer = self._edits[maker].layer(count)
         if layer is None:
@@ -521,7 +430,7 @@ class _Joint:
         pairs = self._search.pairs(maker, start, np.concatenate((self._all, moves.ends)))
         found = []
         for first, bits in pairs.of(layer):
-            distinct, rows = _distinct(bits)
+            distinct, rows = distinct_rows(bits)
             if rule is not None:
                 flags = pairs.flags(distinct[:, : -(-size // 64)], size)
                 stays = ~rule.leaves(flags[:, rule.places])
@@ -530,11 +439,11 @@ class _Joint:
                 key = one.tobytes()
                 if key not in seen:
                     seen.add(key)
-                    packed = np.frombuffer(key, np.uint64)
-                    found.append((_View(packed, size, count == 1), count, first + row))
+                    kept = np.frombuffer(key, np.uint64)
+                    found.append((View(kept, size, count == 1), count, first + row))
         return found
 
-    def _stable(self, views: Sequence[_View]) -> bool:
+    def _stable(self, views: Sequence[View]) -> bool:
         """Say whether nobody would leave; who left last is asked first."""
         makers = [self._suspect, *(one for one in self._makers if one != self._suspect)]
         for maker in makers:
@@ -543,14 +452,14 @@ class _Joint:
                 return False
         return True
 
-    def _leaves(self, maker: int, views: Sequence[_View]) -> bool:
+    def _leaves(self, maker: int, views: Sequence[View]) -> bool:
         better = views[maker].better
         return any(
             better(goal) and not self._spoiled(maker, goal, views)
             for goal in self._search.steps(maker, self._place).tolist()
         )
 
-    def _spoiled(self, maker: int, goal: int, views: Sequence[_View]) -> bool:
+    def _spoiled(self, maker: int, goal: int, views: Sequence[View]) -> bool:
         better = views[maker].better
         seen = {goal}
         waiting = [goal]
