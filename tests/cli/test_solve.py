@@ -85,6 +85,58 @@ def test_markdown(run: Run, chicken: Path) -> None:
     assert "| NY | ✓ | ✓ | dare |" in done.lines
 
 
+def test_why(run: Run, chicken: Path) -> None:
+    done = run("solve", chicken, "--why", "YN", "--concepts", "nash")
+    assert done.lines[0].rstrip() == "YN under NASH"
+    assert [line.strip() for line in done.lines[1:]] == [
+        "A stays:", "A has no move by which it gains.",
+        "B stays:", "B has no move by which it gains.",
+    ]  # fmt: skip
+    (first, _) = json.loads(
+        run("solve", chicken, "--why", "NN", "--concepts", "seq", "--format", "json").out
+    )
+    assert (first["decision_maker"], first["stable"], first["tempted_by"]) == ("A", False, "YN")
+
+
+def test_paths(run: Run, chicken: Path) -> None:
+    done = run("solve", chicken, "--paths", "--concepts", "nash")
+    assert [line.rstrip() for line in done.lines] == [
+        "YN, 1 move from NN",
+        "  YN  A: take up “stay”",
+        "NY, 1 move from NN",
+        "  NY  B: take up “dare”",
+    ]
+    data = json.loads(run("solve", chicken, "--any-moves", "--format", "json").out)
+    assert {path["end"] for path in data} == {"NN", "YN", "NY"}
+
+
+def test_robust(run: Run, chicken: Path) -> None:
+    done = run("solve", chicken, "--robust", "1", "--concepts", "nash")
+    lines = [line.strip() for line in done.lines]
+    assert lines[lines.index("YN holds under NASH") + 1] == "it would not, if"
+    assert "NN does not hold under NASH" in lines
+
+
+def test_against_another_conflict(run: Run, chicken: Path, tmp_path: Path) -> None:
+    other = tmp_path / "meek.toml"
+    other.write_text(CHICKEN.replace('"stay", "!dare"', '"!stay", "!dare"'), encoding="utf-8")
+    done = run("solve", chicken, "--against", other, "--concepts", "nash")
+    assert "  lost: stay" in [line.rstrip() for line in done.lines]
+    assert "  kept: dare" in [line.rstrip() for line in done.lines]
+
+
+@pytest.mark.parametrize("question", [["--why", "YNN"], ["--why", "YX"]])
+def test_no_such_state_is_said(run: Run, chicken: Path, question: list[str]) -> None:
+    done = run("solve", chicken, *question)
+    assert done.code == 1
+    assert "is no state of 2 options" in done.err[0]
+
+
+def test_coalitions(run: Run, chicken: Path) -> None:
+    data = json.loads(run("solve", chicken, "--concepts", "cnash", "--format", "json").out)
+    assert list(data["stable"]["cnash"]) == ["A", "B", "A + B"]
+
+
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
