@@ -13,7 +13,7 @@ all (the limit: it compares each payoff with a number), and bytes a state beyond
 the bars, on `solve` as a whole and by the clock, with the processor time beside it: FAILED where a
 figure is beyond its bar or was not had within the patience, and then the exit status is 1. Each
 figure is from a fresh process. Its memory is that of the process at its peak less the conflict, as
-Linux counts it.
+Linux counts it; where states are few, most of that is what any conflict takes.
 """
 
 from __future__ import annotations
