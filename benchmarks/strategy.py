@@ -36,6 +36,7 @@ from standoff.errors import ConflictError
 from standoff.strategy.concepts import Concept
 from standoff.strategy.conflict import Conflict, DecisionMaker, Option, Priorities, Ranking
 from standoff.strategy.feasible import feasible
+from standoff.strategy.layout import Layout
 from standoff.strategy.memory import MEBIBYTE
 from standoff.strategy.payoffs import payoffs
 from standoff.strategy.simultaneous import Table
@@ -193,7 +194,7 @@ def alone(case: Case, concept: str) -> Alone:
 
     def work(space: Any, worth: list[Any]) -> None:
         if concept == "sim":
-            table = Table(given, space, worth)
+            table = Table(given, Layout(given, space), space, worth)
             for maker in range(len(worth)):
                 simultaneously_unstable(maker, table)
         else:
