@@ -13,7 +13,7 @@ all (the limit: it compares each payoff with a number), and bytes a state beyond
 the bars, on `solve` as a whole and by the clock, with the processor time beside it: FAILED where a
 figure is beyond its bar or was not had within the patience, and then the exit status is 1. Each
 figure is from a fresh process. Its memory is that of the process at its peak less the conflict, as
-Linux counts it.
+Linux counts it; where states are few, most of that is what any conflict takes.
 """
 
 from __future__ import annotations
@@ -36,6 +36,7 @@ from standoff.errors import ConflictError
 from standoff.strategy.concepts import Concept
 from standoff.strategy.conflict import Conflict, DecisionMaker, Option, Priorities, Ranking
 from standoff.strategy.feasible import feasible
+from standoff.strategy.layout import Layout
 from standoff.strategy.memory import MEBIBYTE
 from standoff.strategy.payoffs import payoffs
 from standoff.strategy.simultaneous import Table
@@ -193,7 +194,7 @@ def alone(case: Case, concept: str) -> Alone:
 
     def work(space: Any, worth: list[Any]) -> None:
         if concept == "sim":
-            table = Table(given, space, worth)
+            table = Table(given, Layout(given, space), space, worth)
             for maker in range(len(worth)):
                 simultaneously_unstable(maker, table)
         else:
