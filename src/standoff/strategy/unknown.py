@@ -39,7 +39,8 @@ MOST_MET = 62
 """Statements that are told apart by the bits of one integer."""
 
 MOST_MOVED = 1 << 33
-"""Bytes that go along all moves, once for each decision maker: minutes, as measured."""
+"""Bytes that go along all moves, once for each decision maker: some two minutes for all
+forms, as measured."""
 
 CELLS = 1 << 20
 """Bytes worked on at a time: they stay in the processor's cache."""
