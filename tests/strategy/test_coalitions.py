@@ -13,6 +13,7 @@ from test_judge import ELMIRA
 import standoff.strategy
 from cases import code, from_graph, from_options
 from standoff.errors import ConflictError
+from standoff.strategy import coalitions as strategy_of_coalitions
 from standoff.strategy.coalitions import check
 from standoff.strategy.conflict import (
     Conflict,
@@ -159,6 +160,16 @@ def test_the_full_lattice_and_listed_states_say_the_same() -> None:
         for concept in COALITION_CONCEPTS:
             for who in whole.whose(concept):
                 assert whole.stable(concept, who) == one_by_one.stable(concept, who)
+
+
+def test_joint_worths_taken_a_few_at_a_time_say_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    conflict = weighted(4, 2)
+    at_once = solve(conflict, COALITION_CONCEPTS)
+    monkeypatch.setattr(strategy_of_coalitions, "CELLS", 1)
+    found = solve(conflict, COALITION_CONCEPTS)
+    for concept in COALITION_CONCEPTS:
+        for who in found.whose(concept):
+            assert found.stable(concept, who) == at_once.stable(concept, who)
 
 
 def test_coalitions_are_named_in_the_order_of_the_file() -> None:

@@ -11,6 +11,7 @@ from judge import FORMS, UNKNOWN_CONCEPTS, unknown_stable
 import standoff.strategy
 from cases import code, from_graph, from_options, from_orders
 from standoff.errors import ConflictError
+from standoff.strategy import unknown
 from standoff.strategy.concepts import UNDER_UNKNOWN
 from standoff.strategy.conflict import Conflict, DecisionMaker, Option, Priorities
 from standoff.strategy.file import load_conflict, parse_conflict
@@ -32,6 +33,17 @@ def test_random_statements_of_unknown_order_are_as_the_judge_finds(first: int) -
                     expected = sorted(map(code, unknown_stable(model, concept, form, maker)))
                     found = solution.stable(f"{concept}_{form}", maker)
                     assert found == expected, (seed, concept, form, maker)
+
+
+def test_classes_taken_a_few_at_a_time_say_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    cases = [from_orders(order_case(seed)) for seed in range(60)]
+    at_once = [solve(case, UNDER_UNKNOWN) for case in cases]
+    monkeypatch.setattr(unknown, "CELLS", 1)
+    for case, expected in zip(cases, at_once, strict=True):
+        found = solve(case, UNDER_UNKNOWN)
+        for concept in UNDER_UNKNOWN:
+            for who in found.whose(concept):
+                assert found.stable(concept, who) == expected.stable(concept, who)
 
 
 def test_where_all_is_known_the_forms_are_the_concepts_themselves() -> None:
@@ -76,8 +88,8 @@ def two(preference: Priorities) -> Conflict:
 def test_to_stay_is_no_answer() -> None:
     # A does not know whether it likes a. Were staying an answer, what may be no better where A
     # moves to would deter it by itself; B can only answer by b, which A surely likes.
-    unknown = two(Priorities(order=((option(1),), (option(0), no(option(0))))))
-    solution = solve(unknown)
+    undecided = two(Priorities(order=((option(1),), (option(0), no(option(0))))))
+    solution = solve(undecided)
     assert not solution.holds("gmr_c", 0, "A")
     assert solution.holds("gmr_d", 0, "A")
     assert solution.holds("gmr_a", 2, "A")  # there B answers by giving up b

@@ -24,14 +24,16 @@ from numpy.typing import NDArray
 from standoff.errors import ConflictError
 from standoff.strategy import stability
 from standoff.strategy.concepts import Concept
+from standoff.strategy.memory import refuse_beyond
 from standoff.strategy.space import Space
 from standoff.strategy.values import Bits, Places, Values
 
 MOST_MAKERS = 10
 """Decision makers whose coalitions are gone through: 1,023 at most."""
 
-MOST_CELLS = 1 << 33
-"""Comparisons of a state with a joint worth, over all coalitions: minutes, as measured."""
+MOST_CELLS = 1 << 35
+"""Comparisons of a state with a joint worth, over all coalitions: some two minutes for a concept,
+as measured."""
 
 CELLS = 1 << 20
 """Those made at a time."""
@@ -57,6 +59,8 @@ def check(payoffs: Sequence[Values], space: Space) -> None:
 
     Raises `ConflictError`.
     """
+    # At least 64 truths about a state, a byte each before they are packed; some work side by side.
+    refuse_beyond(space.size * 1024, f"the coalitions over {space.size:,} states")
     several = [members for members in coalitions(len(payoffs)) if len(members) > 1]
     cells = 0
     for members in several:

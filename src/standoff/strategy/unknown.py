@@ -38,11 +38,12 @@ Bits = NDArray[np.uint8]
 MOST_MET = 62
 """Statements that are told apart by the bits of one integer."""
 
-MOST_MOVED = 1 << 32
-"""Bytes that go along all moves once: about a minute for all sixteen forms, as measured."""
+MOST_MOVED = 1 << 33
+"""Bytes that go along all moves, once for each decision maker: some two minutes for all
+forms, as measured."""
 
 CELLS = 1 << 20
-"""Comparisons of classes made at a time."""
+"""Bytes worked on at a time: they stay in the processor's cache."""
 
 
 class Unknown:
@@ -56,12 +57,13 @@ class Unknown:
         self._views = [_View(levels) for levels in _levels(conflict, space)]
         widest = max(view.width for view in self._views)
         choices = [_choices(conflict, maker, space.size) for maker in range(len(self._views))]
-        if space.size * sum(choices) * widest > MOST_MOVED:
+        if space.size * sum(choices) * widest * len(choices) > MOST_MOVED:
             raise ConflictError(
                 f"{space.size:,} states are too many where the order of preferences is unknown",
                 hint="rule out what cannot be, leave out an option, or say the order",
             )
-        needed = space.size * (4 * sum(choices) + widest * (2 * len(self._views) + 12))
+        # Moves and steps, and of each decision maker what is better and what may be.
+        needed = space.size * (8 * sum(choices) + 2 * widest * len(choices))
         refuse_beyond(needed, f"{space.size:,} states compared with each other")
         self._lock = Lock()
 
@@ -83,15 +85,24 @@ class Unknown:
         with self._lock:  # what all concepts share is made once
             moves, steps = self._moves, self._steps
             better, may_be = view.better, view.may_be_better
-        tempts = (may_be if concept.form in ("a", "c") else better)[view.kind]
-        if concept.basic is Concept.NASH:
-            return moves[maker].lead_to(tempts, view.kind)
-        deters = ~(may_be if concept.form in ("a", "b") else better)[view.kind]
-        if concept.basic is Concept.SMR:
-            deters &= ~moves[maker].any(~deters)
+        tempting = may_be if concept.form in ("a", "c") else better
+        deterred = ~(may_be if concept.form in ("a", "b") else better)
         movers = steps if concept.basic is Concept.SEQ else moves
         others = [one for number, one in enumerate(movers) if number != maker]
-        return moves[maker].lead_to(tempts & ~_answered(others, deters), view.kind)
+        leaves = np.zeros(self._space.size, np.bool_)
+        width = max(CELLS // self._space.size, 1)
+        for start in range(0, view.width, width):
+            part = slice(start, start + width)
+            tempts = tempting[view.kind, part]
+            if concept.basic is not Concept.NASH:
+                deters = deterred[view.kind, part]
+                if concept.basic is Concept.SMR:
+                    deters &= ~moves[maker].any(~deters)
+                tempts &= ~_answered(others, deters)
+            at = view.kind >> 3
+            places = np.flatnonzero((at >= start) & (at < start + width))
+            leaves[places] = moves[maker].lead_to(tempts, places, view.kind[places] - 8 * start)
+        return leaves
 
 
 def _answered(movers: Sequence[_Moves], deters: Bits) -> Bits:
@@ -145,12 +156,14 @@ class _Moves:
             found |= bits.take(row, axis=0)
         return found
 
-    def lead_to(self, bits: Bits, kind: NDArray[np.intp]) -> NDArray[np.bool_]:
-        """Say of each state whether a move leads to one that has the bit of the state's class."""
+    def lead_to(
+        self, bits: Bits, places: NDArray[np.intp], kind: NDArray[np.intp]
+    ) -> NDArray[np.bool_]:
+        """Say of some states whether a move leads to one that has the bit of the state's class."""
         bits = np.concatenate((bits, np.zeros_like(bits[:1])))
-        found = np.zeros(self._size, np.bool_)
+        found = np.zeros(places.size, np.bool_)
         for row in self._ends:
-            found |= _bit(bits, row, kind)
+            found |= _bit(bits, row[places], kind)
         return found
 
 
