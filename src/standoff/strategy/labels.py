@@ -1,0 +1,67 @@
+"""Short names for options: the key words of a phrase, *not to expand NATO* as `not_expand_nato`."""
+
+from __future__ import annotations
+
+import re
+
+from standoff.knowledge import Knowledge
+from standoff.standing.terms import PLAIN, Vocabulary, words
+
+MOST_WORDS = 3
+
+PARTICLES = frozenset({"back", "down", "off", "out", "over", "up"})
+"""Without them *roll back* is another verb."""
+
+
+class Labels:
+    """Names phrases, no two alike."""
+
+    def __init__(self, known: Knowledge, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+        self._grammar = known.classes["grammar"] | known.classes["bare"]
+        self._given: set[str] = set()
+
+    def name(self, phrase: str, doer: str) -> str:
+        """Name a phrase by its first key words; `doer` tells apart what two parties could do."""
+        key = self._key(phrase)
+        short = "_".join(key) or "option"
+        number = 1
+        name = short
+        while name in self._given:
+            name = f"{short}_{_plain(doer)}" + (f"_{number}" if number > 1 else "")
+            number += 1
+        self._given.add(name)
+        return name
+
+    def _key(self, phrase: str) -> list[str]:
+        said = [
+            (plain, root)
+            for word, root in words(phrase)
+            if word not in self._grammar or self._turns(word, root)
+            if (plain := _plain(word))
+        ]
+        telling = [pair for pair in said if self._turns(*pair) or self._tells(pair[0])]
+        return self._first(telling if any(not self._turns(*one) for one in telling) else said)
+
+    def _turns(self, word: str, root: str) -> bool:
+        """Say whether a word turns the sense: it is kept and does not count."""
+        return root in self._vocabulary.against or word in PARTICLES
+
+    def _tells(self, word: str) -> bool:
+        """Say whether a word tells matters apart, or names a party."""
+        return any(weight > PLAIN for weight in self._vocabulary.terms(word).weights.values())
+
+    def _first(self, pairs: list[tuple[str, str]]) -> list[str]:
+        taken: list[str] = []
+        room = MOST_WORDS
+        for word, root in pairs:
+            if not room:
+                break
+            if word not in taken:
+                taken.append(word)
+                room -= not self._turns(word, root)
+        return taken
+
+
+def _plain(word: str) -> str:
+    return re.sub(r"\W+", "_", word.replace(".", "").lower()).strip("_")
