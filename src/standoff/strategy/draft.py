@@ -30,10 +30,13 @@ from standoff.standing.records import (
     Status,
 )
 from standoff.standing.terms import Terms, vocabulary
+from standoff.standing.terms import words as each_word
 from standoff.strategy.conflict import Conflict, DecisionMaker, Option, Priorities
 from standoff.strategy.labels import Labels
 from standoff.strategy.sides import Sides
 from standoff.strategy.statements import Statement, no, option
+
+MOST_MAKERS = 6
 
 MOST_OPTIONS = 14
 """Beyond these an analyst sees no conflict any more, and the solver many thousands of states."""
@@ -113,9 +116,9 @@ class _Word:
 FOR = {Stance.DEMANDS, Stance.AGREES, Stance.SUPPORTS}
 AGAINST = {Stance.REFUSES, Stance.IGNORES, Stance.OPPOSES}
 OF_ITS_OWN = {
-    Stance.OFFERS: True, Stance.OPEN: True, Stance.PROMISES: True, Stance.DENIES: False,
+    Stance.OFFERS: True, Stance.OPEN: True, Stance.DENIES: False,
 }  # fmt: skip
-"""Stances that say what a party itself will do or not."""
+"""Stances that say what a party itself will do or not; promises come with their conditions."""
 
 ASKED = {Kind.DEMAND, Kind.REQUEST}
 OFFERED = {Kind.OFFER, Kind.PROPOSAL}
@@ -139,6 +142,7 @@ class _Drafter:
         self._moves: Mapping[str, Move] = {move.id: move for move in moves}
         self._sides = Sides(standing, self._moves.values(), known)
         self._vocabulary = vocabulary(known)
+        self._leaning = known.classes["leaning"] | {"it", "them", "they"}
         self._items: dict[str, Item] = {item.id: item for item in standing.agenda}
         self._choices: list[_Choice] = []
         self._words: list[list[_Word]] = [[] for _ in self._sides.heads]
@@ -150,8 +154,11 @@ class _Drafter:
         self._gather()
         for choice in self._choices:
             self._settle(choice)
-        chosen = sorted(self._choices, key=lambda one: (one.weight, one.last), reverse=True)
-        chosen, dropped = chosen[:MOST_OPTIONS], chosen[MOST_OPTIONS:]
+        doing = sorted({one.doer for one in self._choices})
+        choices = [one for one in self._choices if one.doer in doing[:MOST_MAKERS]]
+        chosen = sorted(choices, key=lambda one: (one.weight, one.last), reverse=True)
+        chosen = chosen[:MOST_OPTIONS]
+        dropped = [one for one in self._choices if one not in chosen]
         if not chosen:
             raise ConflictError(
                 "nobody demands, offers or threatens what a party that moves could do",
@@ -173,7 +180,7 @@ class _Drafter:
             if position.stance is Stance.OPEN:
                 self._open(position)
         for one in self._standing.threats:
-            if one.kind == "threat" or (one.kind == "promise" and one.condition):
+            if one.kind in ("threat", "promise"):
                 self._announced(one)
 
     def _asked(self, entry: Pending) -> None:
@@ -246,6 +253,8 @@ class _Drafter:
         if doer is None:
             return
         near = (*one.by, *one.to)
+        if one.kind == "promise" and not self._vocabulary.terms(one.words, near).topics:
+            return  # *will present it to the president* is about nothing that others want
         choice = self._choice(doer, one.words, one.item, near, one.moves)
         if choice is None:
             return
@@ -261,6 +270,8 @@ class _Drafter:
                 if maker != doer:
                     why = "it is threatened with that"
                     self._say(maker, choice, not holds, one.times, last, one.moves, why, rank=0)
+        elif one.condition is None:
+            self._say(doer, choice, holds, one.times, last, one.moves, "promises")
         self._tie(one, doer, choice, holds)
 
     def _tie(self, one: Announced, doer: int, choice: _Choice, holds: bool) -> None:
@@ -273,7 +284,10 @@ class _Drafter:
         who = next((number for number in named if number is not None), self._first(one.to))
         if who is None or not terms.telling or terms.weak:
             return
-        condition = self._choice(who, one.condition, self._like(terms, who), near, one.moves)
+        condition = self._likest(terms, who)
+        if condition is None:
+            item = self._like(terms, who)
+            condition = self._choice(who, one.condition, item, near, one.moves)
         if condition is None or condition is choice:
             return
         condition.add(one.moves, "condition")
@@ -300,8 +314,8 @@ class _Drafter:
         if not terms.telling or terms.weak:
             return None
         if item is None:
-            item = self._like(terms, doer) or f"{terms.key}"
-        found = next((one for one in self._choices if one.doer == doer and one.item == item), None)
+            item = self._like(terms, doer) or terms.key
+        found = self._known_choice(doer, item, terms)
         if found is None:
             found = _Choice(doer, item, words, terms)
             self._choices.append(found)
@@ -313,6 +327,17 @@ class _Drafter:
         dated = [self._day(one) for one in (*listed, *moves)]
         found.last = max([found.last, *(one for one in dated if one)])
         return found
+
+    def _known_choice(self, doer: int, item: str, terms: Terms) -> _Choice | None:
+        """Find what a doer could do in a matter already.
+
+        To do one thing and not to do another are two, though both be about the same dam.
+        """
+        for one in self._choices:
+            if one.doer == doer and one.item == item:
+                if one.terms.against is terms.against or likeness(one.terms, terms) >= SAME:
+                    return one
+        return None
 
     def _turn(self, choice: _Choice) -> None:
         """Turn all that was said of a choice, for its words now say the opposite."""
@@ -326,12 +351,9 @@ class _Drafter:
 
     def _like(self, terms: Terms, doer: int) -> str | None:
         """Find the matter that is likest, among what the doer could do and then on the agenda."""
+        if (choice := self._likest(terms, doer)) is not None:
+            return choice.item
         best, most = None, ALIKE
-        for one in self._choices:
-            if one.doer == doer and (alike := likeness(terms, one.terms)) > most:
-                best, most = one.item, alike
-        if best is not None:
-            return best
         for item in self._standing.agenda:
             if doer not in self._sides.all(item.parties):
                 continue
@@ -340,6 +362,12 @@ class _Drafter:
                 if alike > most:
                     best, most = item.id, alike
         return best
+
+    def _likest(self, terms: Terms, doer: int) -> _Choice | None:
+        """Find the choice of a doer that is likest to what is spoken of."""
+        own = [one for one in self._choices if one.doer == doer]
+        best = max(own, key=lambda one: likeness(terms, one.terms), default=None)
+        return best if best is not None and likeness(terms, best.terms) >= ALIKE else None
 
     def _same(self, choice: _Choice, words: str, near: Sequence[str]) -> bool:
         """Say whether words speak of the choice as it is, or of its opposite."""
@@ -389,6 +417,11 @@ class _Drafter:
             for one in self._choices
             if one.item == position.item or likeness(terms, one.terms) >= SAME
         ]
+        for one in tuple(found):  # of two things in one matter, the one that is meant
+            beside = [other for other in found if other.doer == one.doer and other is not one]
+            alike = likeness(terms, one.terms)
+            if any(likeness(terms, other.terms) > alike for other in beside):
+                found.remove(one)
         if position.stance in OF_ITS_OWN:
             return [one for one in found if one.doer == maker]
         if position.stance is Stance.DEMANDS:
@@ -484,26 +517,26 @@ class _Drafter:
     def _left_out(self, dropped: Sequence[_Choice], doers: Sequence[int]) -> Iterator[str]:
         for one in dropped:
             yield f"{self._name(one.doer)}: {self._phrase(one)}"
-        idle = [self._name(number) for number in range(len(self._sides.heads))
-                if number not in doers]  # fmt: skip
+        owners = {one.doer for one in (*dropped, *self._choices)}
+        idle = [number for number in range(len(self._sides.heads)) if number not in owners]
         if idle:
-            yield f"{', '.join(idle)}: with nothing to do"
-        if self._sides.left_out:
-            yield f"{', '.join(self._sides.left_out)}: with fewest stances"
+            named = ", ".join(map(self._name, idle))
+            yield f"{named}, with nothing to do that was asked, offered or threatened"
 
     def _phrase(self, choice: _Choice) -> str:
-        """Give the words for a choice: those of the agenda, if they say the same and no more."""
+        """Give the words for a choice: its own, or where they lean on others the agenda's."""
         item = self._items.get(choice.item)
-        if item is not None and len(item.name) < len(choice.words):
-            alike = [one for one in self._choices if one.item == choice.item]
-            if len(alike) == 1 and self._same(choice, item.name, item.parties):
-                return item.name
-        return choice.words
+        said = {word for word, _ in each_word(choice.words)}
+        if item is None or said.isdisjoint(self._leaning):
+            return choice.words
+        named = self._vocabulary.terms(item.name, item.parties)
+        return item.name if named.against is choice.terms.against else choice.words
 
     def _name(self, maker: int) -> str:
+        """Give a state's name; all others go by their code, which is their short name."""
         code = self._sides.heads[maker]
         party = self._known.party(code)
-        return party.name if party is not None else code
+        return party.name if party is not None and party.kind in ("state", "allies") else code
 
     def _grounds(self, moves: Mapping[str, str], why: str | None = None) -> Iterator[Ground]:
         for name, reason in moves.items():

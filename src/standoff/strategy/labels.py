@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from standoff.knowledge import Knowledge
 from standoff.standing.terms import PLAIN, Vocabulary, words
@@ -23,8 +24,7 @@ class Labels:
 
     def name(self, phrase: str, doer: str) -> str:
         """Name a phrase by its first key words; `doer` tells apart what two parties could do."""
-        key = self._key(phrase)
-        short = "_".join(key) or "option"
+        short = "_".join(self._key(phrase, doer.partition(":")[0])) or "option"
         number = 1
         name = short
         while name in self._given:
@@ -33,15 +33,18 @@ class Labels:
         self._given.add(name)
         return name
 
-    def _key(self, phrase: str) -> list[str]:
+    def _key(self, phrase: str, doer: str) -> list[str]:
+        found = [*words(phrase), ("", "")]
         said = [
             (plain, root)
-            for word, root in words(phrase)
-            if word not in self._grammar or self._turns(word, root)
-            if (plain := _plain(word))
+            for (word, root), (after, _) in pairwise(found)
+            if word not in self._grammar or self._turns(word, root) or after in PARTICLES
+            if (plain := _plain(word)) and not plain[0].isdigit()
+            if self._vocabulary.terms(word).parties != [doer]
         ]
         telling = [pair for pair in said if self._turns(*pair) or self._tells(pair[0])]
-        return self._first(telling if any(not self._turns(*one) for one in telling) else said)
+        enough = sum(not self._turns(*one) for one in telling) >= min(2, len(said))
+        return self._first(telling if enough else said)
 
     def _turns(self, word: str, root: str) -> bool:
         """Say whether a word turns the sense: it is kept and does not count."""

@@ -9,8 +9,6 @@ from standoff.knowledge import Knowledge
 from standoff.records import Move, Parties
 from standoff.standing.records import Standing
 
-MOST_MAKERS = 6
-
 
 class Sides:
     """The parties that move, those with most stances first, each with the codes it speaks for.
@@ -33,9 +31,7 @@ class Sides:
         weight: Counter[str] = Counter()
         for code in codes:
             weight[heads[code]] += stances[code]
-        ordered = sorted(weight, key=lambda code: (-weight[code], code))
-        self.heads = ordered[:MOST_MAKERS]
-        self.left_out = ordered[MOST_MAKERS:]
+        self.heads = sorted(weight, key=lambda code: (-weight[code], code))
         self.codes: list[Parties] = [
             (head, *(code for code in codes if heads[code] == head and code != head))
             for head in self.heads

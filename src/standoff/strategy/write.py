@@ -135,11 +135,19 @@ def _priorities(
         if not entries:
             continue
         yield f"{key} = ["
+        line = ""
         for entry in entries:
-            for _ in entry:
-                yield from ("    " + one for one in _comments(next(spoken, ()) if spoken else ()))
+            told = [list(_comments(next(spoken, ()))) for _ in entry] if spoken else []
             written = ", ".join(map(text, entry))
-            yield f"    {written if len(entry) == 1 else f'[{written}]'},"
+            written = written if len(entry) == 1 else f"[{written}]"
+            if spoken is not None and line and not any(told):
+                line += f" {written},"  # both signs of what is unknown stand under one quotation
+                continue
+            if line:
+                yield line
+            yield from (f"    {one}" for comments in told for one in comments)
+            line = f"    {written},"
+        yield line
         yield "]"
 
 
