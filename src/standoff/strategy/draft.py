@@ -16,7 +16,7 @@ from standoff.acts import Act
 from standoff.errors import ConflictError
 from standoff.knowledge import Knowledge
 from standoff.order import Dates, day
-from standoff.records import Move, Parties, Record
+from standoff.records import Move
 from standoff.standing.grouping import ALIKE, likeness
 from standoff.standing.records import (
     Announced,
@@ -32,6 +32,7 @@ from standoff.standing.records import (
 from standoff.standing.terms import Terms, vocabulary
 from standoff.standing.terms import words as each_word
 from standoff.strategy.conflict import Conflict, DecisionMaker, Option, Priorities
+from standoff.strategy.drafted import Draft, Ground
 from standoff.strategy.labels import Labels
 from standoff.strategy.sides import Sides
 from standoff.strategy.statements import Statement, no, option
@@ -40,31 +41,6 @@ MOST_MAKERS = 6
 
 MOST_OPTIONS = 14
 """Beyond these an analyst sees no conflict any more, and the solver many thousands of states."""
-
-
-class Ground(Record, frozen=True, kw_only=True):
-    """Words that an option or a statement rests on: the quotation, its report, day and move."""
-
-    why: str
-    words: str
-    report: str
-    day: str | None
-    move: str
-
-
-class Draft(Record, frozen=True, kw_only=True):
-    """A proposed conflict with what it rests on.
-
-    `options` are the grounds of each option, by position, and `preferences` for each decision maker
-    those of its statements, the unknown ones last. `codes` are the parties that each decision maker
-    speaks for. `left_out` says what there was no room for, or what could not be used.
-    """
-
-    conflict: Conflict
-    options: tuple[tuple[Ground, ...], ...]
-    preferences: tuple[tuple[tuple[Ground, ...], ...], ...]
-    codes: tuple[Parties, ...]
-    left_out: tuple[str, ...]
 
 
 def draft(
@@ -142,7 +118,7 @@ class _Drafter:
         self._moves: Mapping[str, Move] = {move.id: move for move in moves}
         self._sides = Sides(standing, self._moves.values(), known)
         self._vocabulary = vocabulary(known)
-        self._leaning = known.classes["leaning"] | {"it", "them", "they"}
+        self._leaning = LEANING | known.classes["finite"]
         self._items: dict[str, Item] = {item.id: item for item in standing.agenda}
         self._choices: list[_Choice] = []
         self._words: list[list[_Word]] = [[] for _ in self._sides.heads]
@@ -524,13 +500,17 @@ class _Drafter:
             yield f"{named}, with nothing to do that was asked, offered or threatened"
 
     def _phrase(self, choice: _Choice) -> str:
-        """Give the words for a choice: its own, or where they lean on others the agenda's."""
+        """Give the words for a choice: its own, or where they are no phrase the agenda's."""
         item = self._items.get(choice.item)
-        said = {word for word, _ in each_word(choice.words)}
-        if item is None or said.isdisjoint(self._leaning):
+        if item is None or self._is_phrase(choice.words) or not self._is_phrase(item.name):
             return choice.words
         named = self._vocabulary.terms(item.name, item.parties)
-        return item.name if named.against is choice.terms.against else choice.words
+        alike = named.against is choice.terms.against and likeness(named, choice.terms) >= ALIKE
+        return item.name if alike else choice.words
+
+    def _is_phrase(self, text: str) -> bool:
+        """Say whether words stand on their own: they are no clause, and lean on nothing."""
+        return self._leaning.isdisjoint(word for word, _ in each_word(text))
 
     def _name(self, maker: int) -> str:
         """Give a state's name; all others go by their code, which is their short name."""
@@ -569,6 +549,8 @@ class _Drafter:
         deeds = {row.act for row in self._known.acts if row.kind == "deed"}
         return any(self._act(one) in deeds for one in moves)
 
+
+LEANING = frozenset({"it", "one", "such", "them", "these", "they", "this", "those"})
 
 SAME = 0.8
 """From so much likeness on, words in another matter speak of a choice all the same."""

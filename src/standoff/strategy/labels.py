@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 
 from standoff.knowledge import Knowledge
 from standoff.standing.terms import PLAIN, Vocabulary, words
@@ -34,25 +33,28 @@ class Labels:
         return name
 
     def _key(self, phrase: str, doer: str) -> list[str]:
-        found = [*words(phrase), ("", "")]
-        said = [
-            (plain, root)
-            for (word, root), (after, _) in pairwise(found)
-            if word not in self._grammar or self._turns(word, root) or after in PARTICLES
-            if (plain := _plain(word)) and not plain[0].isdigit()
-            if self._vocabulary.terms(word).parties != [doer]
-        ]
+        said: list[tuple[str, str]] = []
+        found = [("", ""), *words(phrase), ("", "")]
+        for (before, _), (word, root), (after, _) in zip(found, found[1:], found[2:], strict=False):
+            if after in PARTICLES and word:
+                said.append((f"{_plain(word)}_{after}", root))
+            elif word in PARTICLES and before:
+                continue  # it stands with its verb
+            elif (word not in self._grammar or self._turns(word, root)) and not word[0].isdigit():
+                if self._vocabulary.terms(word).parties != [doer]:
+                    said.append((_plain(word), root))
         telling = [pair for pair in said if self._turns(*pair) or self._tells(pair[0])]
         enough = sum(not self._turns(*one) for one in telling) >= min(2, len(said))
         return self._first(telling if enough else said)
 
     def _turns(self, word: str, root: str) -> bool:
         """Say whether a word turns the sense: it is kept and does not count."""
-        return root in self._vocabulary.against or word in PARTICLES
+        return root in self._vocabulary.against
 
     def _tells(self, word: str) -> bool:
-        """Say whether a word tells matters apart, or names a party."""
-        return any(weight > PLAIN for weight in self._vocabulary.terms(word).weights.values())
+        """Say whether a word tells matters apart, names a party, or is a verb with its particle."""
+        weights = self._vocabulary.terms(word).weights.values()
+        return word.rpartition("_")[2] in PARTICLES or any(weight > PLAIN for weight in weights)
 
     def _first(self, pairs: list[tuple[str, str]]) -> list[str]:
         taken: list[str] = []

@@ -20,7 +20,7 @@ from standoff.strategy.conflict import (
     Ranking,
     Weights,
 )
-from standoff.strategy.draft import Draft, Ground
+from standoff.strategy.drafted import Draft, Ground
 from standoff.strategy.statements import Statement
 
 MOST_GROUNDS = 4
