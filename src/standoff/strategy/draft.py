@@ -393,16 +393,16 @@ class _Drafter:
             for one in self._choices
             if one.item == position.item or likeness(terms, one.terms) >= SAME
         ]
-        for one in tuple(found):  # of two things in one matter, the one that is meant
-            beside = [other for other in found if other.doer == one.doer and other is not one]
-            alike = likeness(terms, one.terms)
-            if any(likeness(terms, other.terms) > alike for other in beside):
-                found.remove(one)
         if position.stance in OF_ITS_OWN:
-            return [one for one in found if one.doer == maker]
-        if position.stance is Stance.DEMANDS:
+            found = [one for one in found if one.doer == maker]
+        elif position.stance is Stance.DEMANDS:
             asked = self._sides.all(position.toward)
-            return [one for one in found if one.doer != maker and one.doer in asked]
+            found = [one for one in found if one.doer != maker and one.doer in asked]
+        # Of several things in one matter, that which the words mean.
+        alike = {id(one): likeness(terms, one.terms) for one in found}
+        most = max(alike.values(), default=0.0)
+        if most >= ALIKE:
+            found = [one for one in found if alike[id(one)] == most]
         own = [one for one in found if one.doer == maker]
         return own if position.stance in AGAINST and own else found
 
@@ -494,7 +494,11 @@ class _Drafter:
         for one in dropped:
             yield f"{self._name(one.doer)}: {self._phrase(one)}"
         owners = {one.doer for one in (*dropped, *self._choices)}
-        idle = [number for number in range(len(self._sides.heads)) if number not in owners]
+        idle = [
+            number
+            for number, head in enumerate(self._sides.heads)
+            if number not in owners and head not in self._sides.silent
+        ]
         if idle:
             named = ", ".join(map(self._name, idle))
             yield f"{named}, with nothing to do that was asked, offered or threatened"

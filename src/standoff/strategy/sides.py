@@ -11,7 +11,7 @@ from standoff.standing.records import Standing
 
 
 class Sides:
-    """The parties that move, those with most stances first, each with the codes it speaks for.
+    """Who moves or is to move, those with most stances first, each with the codes it speaks for.
 
     A state and its allies are one where both are named. A bloc such as the West has no government:
     it moves as the state that has most stances among those which move against the same parties,
@@ -20,6 +20,9 @@ class Sides:
 
     def __init__(self, standing: Standing, moves: Iterable[Move], known: Knowledge) -> None:
         stances = Counter(one.party for one in standing.positions)
+        waiting = [one.to for one in standing.docket] + [one.to for one in standing.threats]
+        for code in (code for codes in waiting for code in codes):
+            stances.setdefault(code, 0)  # it has not moved, and it is its move
         codes = sorted(stances, key=lambda code: (-stances[code], code))
         heads = {code: code.partition(":")[0] for code in codes}
         heads = {code: head if head in stances else code for code, head in heads.items()}
@@ -36,6 +39,7 @@ class Sides:
             (head, *(code for code in codes if heads[code] == head and code != head))
             for head in self.heads
         ]
+        self.silent = {head for head in self.heads if not weight[head]}
         self._of = {code: number for number, all_ in enumerate(self.codes) for code in all_}
 
     def of(self, code: str) -> int | None:
