@@ -170,6 +170,14 @@ def test_every_option_and_statement_has_words_that_stand_in_a_report() -> None:
             assert grounds or second % 2 == 1  # both signs stand under one quotation
 
 
+def test_a_refusal_that_is_a_clause_is_no_refusal_of_its_opposite() -> None:
+    clause = msgspec.structs.replace(REFUSAL, matter="there will be no talks on fishing")
+    asked = msgspec.structs.replace(DEMAND, matter="talks on fishing")
+    made = drafted(asked, clause).conflict
+    (name,) = made.names
+    assert wants(made, "United States") == [f"!{name}"]
+
+
 def test_moves_of_which_nothing_can_be_done_make_no_conflict() -> None:
     with pytest.raises(ConflictError, match="nobody demands"):
         drafted(DENIAL)

@@ -118,7 +118,8 @@ class _Drafter:
         self._moves: Mapping[str, Move] = {move.id: move for move in moves}
         self._sides = Sides(standing, self._moves.values(), known)
         self._vocabulary = vocabulary(known)
-        self._leaning = LEANING | known.classes["finite"]
+        self._finite = known.classes["finite"]
+        self._leaning = LEANING | self._finite
         self._items: dict[str, Item] = {item.id: item for item in standing.agenda}
         self._choices: list[_Choice] = []
         self._words: list[list[_Word]] = [[] for _ in self._sides.heads]
@@ -374,6 +375,8 @@ class _Drafter:
                 holds = self._same(choice, position.words, near)
                 own = choice.doer == maker
                 stance = position.stance
+                if stance in AGAINST | {Stance.DENIES} and self._refuses(position.words, near):
+                    holds = not holds
                 if stance in FOR:
                     says = holds
                 elif stance in AGAINST:
@@ -384,6 +387,11 @@ class _Drafter:
                     continue
                 times, last = position.times, position.last or position.since or ""
                 self._say(maker, choice, says, times, last, position.moves, stance.value)
+
+    def _refuses(self, words: str, near: Sequence[str]) -> bool:
+        """Say whether words are the refusal itself: *there will be no talks* is against talks."""
+        said = {word for word, _ in each_word(words)}
+        return self._vocabulary.terms(words, near).against and not said.isdisjoint(self._finite)
 
     def _concerned(self, position: Position, maker: int) -> list[_Choice]:
         """Give the choices that a position is about."""
@@ -475,7 +483,7 @@ class _Drafter:
             )
             told = [tuple(self._grounds(dict.fromkeys(w.moves, w.why))) for w in words]
             for place in silent:
-                told += [tuple(self._grounds(chosen[place].moves, "no answer to")), ()]
+                told += [tuple(self._grounds(chosen[place].moves, "open, ")), ()]
             grounds.append(tuple(told))
         return Draft(
             conflict=Conflict(
@@ -522,11 +530,11 @@ class _Drafter:
         party = self._known.party(code)
         return party.name if party is not None and party.kind in ("state", "allies") else code
 
-    def _grounds(self, moves: Mapping[str, str], why: str | None = None) -> Iterator[Ground]:
+    def _grounds(self, moves: Mapping[str, str], before: str = "") -> Iterator[Ground]:
         for name, reason in moves.items():
             if (move := self._moves.get(name)) is not None:
                 yield Ground(
-                    why=reason if why is None else why,
+                    why=before + reason,
                     words=move.evidence,
                     report=move.report,
                     day=day(move, self._dates),
