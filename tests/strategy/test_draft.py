@@ -12,13 +12,16 @@ import pytest
 import standoff
 from samples import move
 from samples import report as make_report
+from standoff import knowledge
 from standoff.acts import Act
 from standoff.errors import ConflictError
 from standoff.records import Move
+from standoff.standing.terms import vocabulary
 from standoff.strategy.conflict import Conflict, DecisionMaker, Priorities, statements
 from standoff.strategy.draft import MOST_MAKERS, MOST_OPTIONS, draft
 from standoff.strategy.drafted import Draft
 from standoff.strategy.file import parse_conflict
+from standoff.strategy.labels import Labels
 from standoff.strategy.solve import solve
 from standoff.strategy.statements import parse
 from standoff.strategy.write import conflict_text
@@ -145,6 +148,8 @@ def test_a_deed_that_is_told_is_the_status_quo() -> None:
     asked = msgspec.structs.replace(ASKED, when="2022-02-02")
     made = drafted(asked, after).conflict
     assert made.letters(made.status_quo or 0) == "Y"
+    before = msgspec.structs.replace(DONE, when="2022-01")
+    assert drafted(asked, before).conflict.status_quo == 0
 
 
 def test_what_is_said_oftener_comes_first_and_of_even_ones_the_later() -> None:
@@ -279,6 +284,26 @@ def test_the_draft_of_a_bundled_standoff_is_read_back_and_solved(which: str) -> 
     ]
     solution = solve(msgspec.structs.replace(again, decision_makers=tuple(known)))
     assert solution.count("gmr") >= solution.count("nash") > 0
+
+
+@pytest.mark.parametrize(
+    ("phrase", "name"),
+    [
+        ("binding commitments not to expand NATO further", "not_expand_nato"),
+        ("roll back military infrastructure", "roll_back_infrastructure"),
+        ("close the base at Keflavik", "close_base_keflavik"),
+        ("$8 million in aid", "million_aid"),
+        ("Moscow invades", "invades"),
+        ("Moscow", "option"),
+        ("to it", "option"),
+    ],
+)
+def test_an_option_is_named_by_its_key_words(phrase: str, name: str) -> None:
+    known = knowledge.load()
+    labels = Labels(known, vocabulary(known))
+    assert labels.name(phrase, "RUS") == name
+    assert labels.name(phrase, "RUS") == f"{name}_rus"
+    assert labels.name(phrase, "RUS") == f"{name}_rus_2"
 
 
 @pytest.mark.parametrize("which", STANDOFFS)

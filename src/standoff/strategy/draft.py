@@ -36,6 +36,7 @@ from standoff.strategy.drafted import Draft, Ground
 from standoff.strategy.labels import Labels
 from standoff.strategy.sides import Sides
 from standoff.strategy.statements import Statement, no, option
+from standoff.when import When
 
 MOST_MAKERS = 6
 
@@ -351,14 +352,15 @@ class _Drafter:
         return self._vocabulary.terms(words, near).against is choice.terms.against
 
     def _settle(self, choice: _Choice) -> None:
-        """Look for the deed itself among what the doer did in the matter."""
+        """Look for the deed itself among what the doer did in the matter since it was raised."""
+        raised = min((one for name in choice.moves if (one := self._first_day(name))), default="")
         deeds = {act for term in choice.terms.topics for act in self._doing.get(term, ())}
         item = self._items.get(choice.item)
         for name in item.moves if item is not None else ():
             move = self._moves.get(name)
             if move is None or choice.doer not in self._actors(name) or move.act not in deeds:
                 continue
-            if self._is_deed((name,)):
+            if self._is_deed((name,)) and (self._last_day(name) or "") >= raised:
                 choice.taken = not choice.terms.against
                 choice.add((name,), "done")
 
@@ -556,6 +558,14 @@ class _Drafter:
     def _day(self, move: str) -> str | None:
         found = self._moves.get(move)
         return day(found, self._dates) if found is not None else None
+
+    def _first_day(self, move: str) -> str | None:
+        found = self._day(move)
+        return When(found).first.isoformat() if found is not None else None
+
+    def _last_day(self, move: str) -> str | None:
+        found = self._day(move)
+        return When(found).last.isoformat() if found is not None else None
 
     def _is_deed(self, moves: Iterable[str]) -> bool:
         deeds = {row.act for row in self._known.acts if row.kind == "deed"}

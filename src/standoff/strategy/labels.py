@@ -44,8 +44,12 @@ class Labels:
                 if self._vocabulary.terms(word).parties != [doer]:
                     said.append((_plain(word), root))
         telling = [pair for pair in said if self._turns(*pair) or self._tells(pair[0])]
-        enough = sum(not self._turns(*one) for one in telling) >= min(2, len(said))
-        return self._first(telling if enough else said)
+        counted = sum(not self._turns(*one) for one in telling)
+        if counted < min(2, len(said)) or not said:
+            return self._first(said)
+        if counted < MOST_WORDS and said[0] not in telling and said[1] in telling:
+            telling.insert(0, said[0])  # the verb: *close the base*
+        return self._first(telling)
 
     def _turns(self, word: str, root: str) -> bool:
         """Say whether a word turns the sense: it is kept and does not count."""
