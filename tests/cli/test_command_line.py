@@ -32,6 +32,7 @@ COMMANDS = [
     "rule",
     "show",
     "brief",
+    "draft",
     "export",
     "schema",
     "evaluate",

@@ -12,6 +12,7 @@ from standoff.cli.brief import brief
 from standoff.cli.check import check
 from standoff.cli.code import code
 from standoff.cli.demo import demo
+from standoff.cli.draft import draft
 from standoff.cli.evaluate import evaluate
 from standoff.cli.export import export
 from standoff.cli.moves import moves
@@ -59,6 +60,7 @@ def standoff(
 
 
 for command in (
-    demo, read, quotes, code, moves, rule, show, brief, export, solve, schema, evaluate, check,
+    demo, read, quotes, code, moves, rule, show, brief, export, draft, solve, schema, evaluate,
+    check,
 ):  # fmt: skip
     app.command()(command)

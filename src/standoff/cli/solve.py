@@ -205,10 +205,9 @@ def draw(found: Solution) -> None:
         return
     drawn = Table(box=box.SIMPLE_HEAD, pad_edge=True)
     drawn.add_column(head[0], no_wrap=True)
-    for name in head[1 : 1 + len(found.concepts)]:
-        drawn.add_column(name, justify="center", no_wrap=True)
-    for name in head[1 + len(found.concepts) :]:
-        drawn.add_column(name)
+    words = "what is done"
+    for name in head[1:]:
+        drawn.add_column(name, justify="left" if name == words else "center", no_wrap=name != words)
     for row in body:
         drawn.add_row(*row)
     terminal.print(drawn)

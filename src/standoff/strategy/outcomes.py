@@ -73,26 +73,35 @@ def done(conflict: Conflict | Graph, state: int) -> str:
     return ", ".join(names) or "nothing is done"
 
 
-def rows(solution: Solution) -> list[tuple[str, list[bool], str]]:
-    """Give for each outcome its letters, under which concepts it holds, and what is done."""
-    conflict = solution.conflict
-    return [
-        (
-            conflict.letters(state) + (" *" if state == conflict.status_quo else ""),
-            [solution.holds(concept, state) for concept in solution.concepts],
-            done(conflict, state),
-        )
-        for state in outcomes(solution)
-    ]
+def marks(solution: Solution) -> dict[str, dict[int, str]]:
+    """Give for each column of the table the mark of each outcome.
+
+    A concept has a tick where the outcome holds. The forms of one under unknown preference share a
+    column, with the letters of those in which it holds.
+    """
+    found: dict[str, dict[int, str]] = {}
+    states = outcomes(solution)
+    for concept in solution.concepts:
+        column = found.setdefault(concept.partition("_")[0], dict.fromkeys(states, ""))
+        for state in states:
+            if solution.holds(concept, state):
+                column[state] += concept.form or HOLDS
+    return found
 
 
 def table(solution: Solution) -> list[list[str]]:
     """Give the table of outcomes by concept, its head first."""
     options = isinstance(solution.conflict, Conflict)
-    head = ["outcome", *solution.concepts, *["what is done"] * options]
+    columns = marks(solution)
+    head = ["outcome", *columns, *["what is done"] * options]
+    conflict = solution.conflict
     return [head] + [
-        [name, *(HOLDS if held else LEFT for held in holds), *[words] * options]
-        for name, holds, words in rows(solution)
+        [
+            conflict.letters(state) + (" *" if state == conflict.status_quo else ""),
+            *(column[state] or LEFT for column in columns.values()),
+            *[done(conflict, state)] * options,
+        ]
+        for state in outcomes(solution)
     ]
 
 
@@ -108,8 +117,8 @@ def title(solution: Solution) -> str:
 def markdown(solution: Solution) -> str:
     """Write the table of outcomes as Markdown."""
     head, *body = table(solution)
-    marks = ["---"] * len(head)
-    lines = ["| " + " | ".join(cells) + " |" for cells in (head, marks, *body)]
+    rule = ["---"] * len(head)
+    lines = ["| " + " | ".join(cells) + " |" for cells in (head, rule, *body)]
     legend = ["", "\\* the status quo"] if solution.conflict.status_quo is not None else []
     return "\n".join([f"## {title(solution)}", "", *lines, *legend]) + "\n"
 
