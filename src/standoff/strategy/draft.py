@@ -377,6 +377,8 @@ class _Drafter:
                 holds = self._same(choice, position.words, near)
                 own = choice.doer == maker
                 stance = position.stance
+                if stance is Stance.DENIES and choice.terms.against:
+                    continue  # that a word was ever given is denied, not that it could be
                 if stance in AGAINST | {Stance.DENIES} and self._refuses(position.words, near):
                     holds = not holds
                 if stance in FOR:
