@@ -11,7 +11,7 @@ Printed are what it takes to turn preferences into payoffs, and for each concept
 and without that: processor time, states a second, in how many passes of NumPy over the payoffs of
 all (the limit: it compares each payoff with a number), and bytes a state beyond the conflict. Then
 the bars, on `solve` as a whole and by the clock, with the processor time beside it: FAILED where a
-figure is beyond its bar or was not had within the patience, and then the exit status is 1. Each
+figure is beyond its bar or was not had within the patience; and then the exit status is 1. Each
 figure is from a fresh process. Its memory is that of the process at its peak less the conflict, as
 Linux counts it; where states are few, most of that is what any conflict takes.
 """
@@ -270,16 +270,18 @@ def asked(concept: str, size: int) -> bool:
     return concept != "sim" or size <= SIM_UP_TO
 
 
-def show(case: Case, patience: float) -> None:
-    """Print what each concept takes."""
+def show(case: Case, patience: float) -> bool:
+    """Print what each concept takes; say whether every figure was had."""
     print(case)
+    had = True
     for concept in (*FOUR, "sim"):
         if not asked(concept, case.size):
             print(f"  {concept:<4} is not asked beyond 2^{SIM_UP_TO}")
             continue
         found = apart(partial(alone, case, concept), patience)
         if isinstance(found, str):
-            print(f"  {concept:<4} {found}")
+            print(f"  {concept:<4} FAILED: {found}", flush=True)
+            had = False
             continue
         if concept == "nash":
             print(f"  {found.states:,} states, payoffs {found.preferences * 1000:,.1f} ms")
@@ -290,6 +292,7 @@ def show(case: Case, patience: float) -> None:
             f" {found.memory / found.states:8,.0f} bytes/state",
             flush=True,
         )
+    return had
 
 
 def passes(bar: Bar, case: Case, patience: float) -> bool:
@@ -315,20 +318,20 @@ def main() -> None:
     parser.add_argument("--patience", type=float, default=120, help="seconds for one figure")
     given = parser.parse_args()
     print(f"{os.cpu_count()} processors, load {os.getloadavg()[0]:.1f}, NumPy {np.__version__}")
-    verdicts = []
+    shown, verdicts = [], []
     for size in given.sizes:
         even = [Case(shared_out(size, makers)) for makers in given.makers]
         if size <= RANKED_UP_TO:
             even.append(Case(shared_out(size, RANKED_MAKERS), ranked=True))
         for case in even:
-            show(case, given.patience)
+            shown.append(show(case, given.patience))
             if size > ONE_OF:
-                show(case._replace(few=True), given.patience)
+                shown.append(show(case._replace(few=True), given.patience))
         wide = [Case((WIDEST, size - WIDEST))] if size > WIDEST else []
         for bar in (bar for bar in BARS if bar.size == size):
             verdicts += [passes(bar, case, given.patience) for case in (*even, *wide)]
     print(f"{verdicts.count(True)} of {len(verdicts)} within their bars")
-    sys.exit(not all(verdicts))
+    sys.exit(not all(shown + verdicts))
 
 
 if __name__ == "__main__":
