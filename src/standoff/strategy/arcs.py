@@ -27,9 +27,9 @@ class Arcs:
         """Give states by their places, which they are."""
         return places
 
-    def place(self, state: int) -> int:
-        """Give the place of a state, which it is."""
-        return state
+    def place(self, state: int) -> int | None:
+        """Give the place of a state, which it is, if it is one."""
+        return state if 0 <= state < self.size else None
 
     def best(self, maker: int, values: Values) -> Values:
         """Give for each state the greatest value that one move, or none, of a maker leads to."""

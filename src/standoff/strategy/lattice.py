@@ -71,9 +71,13 @@ class Lattice:
             places |= (codes >> option & 1) << bit
         return places
 
-    def place(self, state: int) -> int:
-        """Give the place of a state."""
-        return int(self.places(np.array([state], np.int64))[0])
+    def place(self, state: int) -> int | None:
+        """Give the place of a state, if it is one."""
+        return int(self.places(np.array([state], np.int64))[0]) if 0 <= state < self.size else None
+
+    def has(self, codes: Codes) -> NDArray[np.bool_]:
+        """Say which of some states there are."""
+        return (codes >= 0) & (codes < self.size)
 
     def best(self, maker: int, values: Values) -> Values:
         """Give for each state the greatest value that one move, or none, of a maker leads to."""

@@ -46,6 +46,12 @@ class Listed:
         place = int(np.searchsorted(self._codes, state))
         return place if place < self.size and self._codes[place] == state else None
 
+    def has(self, codes: Codes) -> NDArray[np.bool_]:
+        """Say which of some states are feasible."""
+        places = np.minimum(np.searchsorted(self._codes, codes), self.size - 1)
+        there: NDArray[np.bool_] = self._codes[places] == codes
+        return there
+
     def best(self, maker: int, values: Values) -> Values:
         """Give for each state the greatest value that one move, or none, of a maker leads to."""
         return self._choices[maker].extreme(values, np.maximum)

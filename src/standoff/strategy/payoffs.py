@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -131,15 +132,9 @@ def _weighted(preference: Weights, name: str) -> _Scale:
 
 def _ranked(preference: Ranking, conflict: Conflict, name: str) -> _Scale:
     """Look states up in a ranking, which has each feasible state once."""
-    states = np.array([state for tier in preference.tiers for state in tier], np.int64)
-    worth = np.array(
-        [
-            len(preference.tiers) - 1 - place
-            for place, tier in enumerate(preference.tiers)
-            for _ in tier
-        ],
-        np.int64,
-    )
+    states = np.fromiter(chain.from_iterable(preference.tiers), np.int64)
+    sizes = [len(tier) for tier in preference.tiers]
+    worth = np.repeat(np.arange(len(sizes) - 1, -1, -1, dtype=np.int64), sizes)
     order = np.argsort(states)
     states, worth = states[order], worth[order]
     seen = 0
@@ -159,15 +154,16 @@ def _ranked(preference: Ranking, conflict: Conflict, name: str) -> _Scale:
     return _Scale(np.int64, values)
 
 
-def check_rankings(conflict: Conflict, feasible: Callable[[int], bool]) -> None:
+def check_rankings(conflict: Conflict, feasible: Callable[[Codes], Column]) -> None:
     """Refuse a ranking of states that cannot be.
 
     Raises `ConflictError` with the states.
     """
     for maker in conflict.decision_makers:
         if isinstance(maker.preference, Ranking):
-            gone = [one for tier in maker.preference.tiers for one in tier if not feasible(one)]
-            if gone:
+            ranked = np.fromiter(chain.from_iterable(maker.preference.tiers), np.int64)
+            gone = ranked[~feasible(ranked)]
+            if gone.size:
                 raise ConflictError(
                     f"the ranking of {maker.name} has {_some(conflict, gone)}, which cannot be",
                     hint="leave out what is not feasible, or change the rules",

@@ -39,6 +39,10 @@ WIDE = 256
 """Choices beyond which sets of them are not told apart one by one."""
 
 
+FEW = 64
+"""Choices up to which their sets are counted, to see whether they are fewer than the columns."""
+
+
 class Table:
     """All combinations of choices, with the worth of each to everybody.
 
@@ -202,9 +206,14 @@ class _Judge:
             return
         worth = self.table.sums[self.maker].reshape(self.table.layout.shape)
         order = sorted(self.others, key=lambda other: -self.table.blocks[other].length)
+        labels = {}
         wide = [] if self.table.blocks[order[0]].one_way else order[: self.table.by_columns]
+        if wide and self.table.blocks[wide[0]].length <= FEW:
+            labels[wide[0]] = self._labels(wide[0], places)
+            columns = self.table.layout.size // self.table.blocks[wide[0]].length
+            wide = wide[: int(labels[wide[0]].max()) + 1 > columns]
         narrow = [other for other in order if other not in wide]
-        labels = {other: self._labels(other, places) for other in narrow}
+        labels |= {other: self._labels(other, places) for other in narrow if other not in labels}
         narrow.sort(key=lambda other: int(labels[other].max()))
         first: Iterable[tuple[NDArray[np.intp], Values]] = [(np.arange(places.size), worth[None])]
         if wide:

@@ -231,7 +231,7 @@ def space_of(conflict: Conflict) -> Lattice | Listed:
     if codes is None and not seen:
         codes = np.arange(size, dtype=np.int64)
     space = Lattice(conflict) if codes is None else Listed(conflict, codes)
-    check_rankings(conflict, lambda state: space.place(state) is not None)
+    check_rankings(conflict, space.has)
     if conflict.status_quo is not None and space.place(conflict.status_quo) is None:
         raise ConflictError(
             f"the status quo {conflict.letters(conflict.status_quo)} is not feasible",
