@@ -218,3 +218,17 @@ def test_the_order_of_the_moves_plays_no_part() -> None:
     for seed in range(5):
         random.Random(seed).shuffle(moves)
         assert stand(moves, dates) == first
+
+
+def test_talks_of_other_parties_are_another_matter() -> None:
+    lines = [
+        "ISL open GBR: talks with London",
+        "GBR agree ISL: further talks",
+        "ISL consult NOR",
+        "GBR consult ISL",
+        "DEU request ISL: save the talks",
+        "GBR assert: the dialogue goes well",
+        "GBR+ISL agree: talks on a loan",
+    ]
+    items = standing({MONDAY: lines}).agenda
+    assert sorted(len(item.moves) for item in items) == [1, 1, 5]

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from hashlib import blake2b
 
 from standoff.acts import Act
 from standoff.knowledge import Knowledge
 from standoff.knowledge.schema import StanceRow
 from standoff.records import Parties
-from standoff.standing.facts import BY_DAY, Fact
+from standoff.standing.facts import BY_DAY, Fact, bases
 from standoff.standing.records import Moves
 from standoff.standing.terms import Terms
 
@@ -76,12 +75,6 @@ def meet(one: Sequence[str], other: Sequence[str]) -> bool:
     True
     """
     return not bases(tuple(one)).isdisjoint(bases(tuple(other)))
-
-
-@lru_cache(maxsize=65_536)
-def bases(parties: Parties) -> frozenset[str]:
-    """Give parties with every state's allies as the state itself."""
-    return frozenset(code.partition(":")[0] for code in parties)
 
 
 def threatens(case: Case, fact: Fact) -> bool:

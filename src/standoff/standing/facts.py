@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from operator import attrgetter
 
 import msgspec
+from msgspec.structs import replace
 
 from standoff.acts import Act
 from standoff.knowledge import Knowledge
 from standoff.order import Dates, day
-from standoff.records import Move
-from standoff.standing.terms import TOPIC, Terms, Vocabulary, stem, words
+from standoff.records import Move, Parties
+from standoff.standing.terms import COMMON, TOPIC, Terms, Vocabulary, stem, words
 from standoff.when import When
 
 NEVER = "9999-12-31"
@@ -60,6 +62,12 @@ BY_MENTION = attrgetter("told", "move.report", "move.start", "move.id")
 
 BY_DAY = attrgetter("first", "told", "move.report", "move.start", "move.id")
 """Puts facts in the order of their days."""
+
+
+@lru_cache(maxsize=65_536)
+def bases(parties: Parties) -> frozenset[str]:
+    """Give parties with every state's allies as the state itself."""
+    return frozenset(code.partition(":")[0] for code in parties)
 
 
 class Gatherer:
@@ -119,7 +127,9 @@ class Gatherer:
             first=first,
             last=last,
             told=_bounds(dates.get(move.report))[0],
-            terms=self._completed(move, terms, before) if leans else terms,
+            terms=self._sided(
+                move, self._completed(move, terms, before) if leans else terms, before
+            ),
             leans=leans,
             finite=bool(self._finite & found),
         )
@@ -129,7 +139,9 @@ class Gatherer:
         if move.matter:
             return self._vocabulary.terms(move.matter, near)
         topic = self._deeds.get(move.act)
-        return Terms({topic: TOPIC} if topic else {})
+        if topic is None:
+            return Terms({})
+        return Terms({topic: COMMON if self._topics[topic].common else TOPIC})
 
     def _completed(self, move: Move, terms: Terms, before: list[Fact]) -> Terms:
         """Add to a matter the terms of the nearest one before it that has one of its topics.
@@ -142,6 +154,24 @@ class Gatherer:
                 if own & set(self._wider(term)) and move.actor != other.move.actor:
                     return Terms(other.terms.weights | terms.weights, terms.against)
         return terms
+
+    def _sided(self, move: Move, terms: Terms, before: list[Fact]) -> Terms:
+        """Say whose talks they are, those of the move, where a matter has a common topic.
+
+        *The talks* that a third party tries to save, or of which one party says that they went
+        well, are those of whom the report told before.
+        """
+        common = {term for term, weight in terms.weights.items() if weight == COMMON}
+        if not common:
+            return terms
+        named = self._vocabulary.parties(move.matter) if move.matter else ()
+        sides = set(bases((*move.actor, *move.target, *terms.parties, *named)))
+        if len(sides) == 1 or "the" in {word for word, _ in words(move.matter or "")}:
+            for other in reversed(before):
+                if common & other.terms.weights.keys() and sides.intersection(other.terms.sides):
+                    sides.update(other.terms.sides)
+                    break
+        return replace(terms, sides=tuple(sorted(sides)))
 
     def _wider(self, term: str) -> Iterator[str]:
         """Give a topic and all that are wider."""

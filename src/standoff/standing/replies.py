@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from standoff.acts import Act
 from standoff.knowledge.schema import StanceRow
 from standoff.records import Parties
-from standoff.standing.entries import Case, bases
-from standoff.standing.facts import GIVING_UP, Fact
+from standoff.standing.entries import Case
+from standoff.standing.facts import GIVING_UP, Fact, bases
 from standoff.standing.records import Kind, Status
 
 DEEDS = {Act.YIELD, Act.LIFT, Act.RELEASE, Act.WITHDRAW, Act.AID}
