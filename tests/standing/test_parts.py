@@ -232,3 +232,22 @@ def test_talks_of_other_parties_are_another_matter() -> None:
     ]
     items = standing({MONDAY: lines}).agenda
     assert sorted(len(item.moves) for item in items) == [1, 1, 5]
+
+
+def test_every_move_has_its_place() -> None:
+    lines = [
+        "USA support LTU: Vilnius",
+        tell(MONDAY, "CAN reject SAU: back down", 1),
+        tell(MONDAY, "SAU attack YEM: Yemen", 2),
+        tell(MONDAY, "RUS attack UKR: Ukraine", 3),
+        tell(MONDAY, "CHN attack IND", 4),
+        tell(MONDAY, "SAU attack YEM: it", 5),
+    ]
+    told = standing({MONDAY: lines, TUESDAY: ["USA support LTU: Lithuania", "USA support POL"]})
+    assert all(line.item is not None for line in told.timeline)
+    assert {len(item.moves) for item in told.agenda} == {1, 2}
+    (pair,) = [item for item in told.agenda if item.parties == ("USA",) and len(item.moves) == 2]
+    assert pair.phrases == ("Vilnius", "Lithuania")
+    held = {(one.party, one.stance, one.toward) for one in told.positions}
+    assert ("CAN", Stance.REFUSES, ("SAU",)) in held
+    assert ("USA", Stance.SUPPORTS, ("POL",)) in held

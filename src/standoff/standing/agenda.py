@@ -141,10 +141,20 @@ def clearest(facts: Sequence[Fact], members: Sequence[Terms]) -> str:
         unclear = 0.2 * fact.terms.against + 0.4 * (fact.leans + fact.finite)
         return strange + long + unclear - shared, len(phrase), fact.order
 
-    named = [fact for fact in facts if fact.move.matter and fact.terms.telling and not fact.points]
-    if not named:
-        return " and ".join(members[0].telling)
-    return trimmed(min(named, key=cost).move.matter or "")
+    own = [fact for fact in facts if fact.terms.telling and not fact.points]
+    named = [fact for fact in own if fact.move.matter and not fact.terms.weak]
+    if named:
+        return trimmed(min(named, key=cost).move.matter or "")
+    return evident((own or facts)[0])
+
+
+def evident(fact: Fact) -> str:
+    """Name an item by a move that says nothing telling of its matter: *Washington backed Vilnius*.
+
+    Where the matter is but a party, that is its evidence.
+    """
+    bare = str(fact.move.act) in fact.terms.weights or fact.move.matter is None
+    return trimmed(fact.move.evidence if bare else fact.move.matter or "")
 
 
 def trimmed(phrase: str) -> str:

@@ -13,7 +13,7 @@ from standoff.acts import Act
 from standoff.knowledge import Knowledge
 from standoff.order import Dates, day
 from standoff.records import Move, Parties
-from standoff.standing.terms import COMMON, TOPIC, Terms, Vocabulary, stem, words
+from standoff.standing.terms import COMMON, PARTY, PLAIN, Terms, Vocabulary, stem, words
 from standoff.when import When
 
 NEVER = "9999-12-31"
@@ -31,7 +31,8 @@ class Fact(msgspec.Struct, eq=False, array_like=True):
     `leans` is true where the matter leans on what was said before it, as *such weapons* does;
     `finite` where it is a clause. `points` are the moves of the same report that the matter points
     at, as *rejected the demand* does; `restates` is true where one of them is the party's own.
-    `keys` name the matters that the move is about: its own, or those of the moves it points at.
+    `keys` name the matters that the move is about: its own, or those of the moves it points at. A
+    move that says nothing telling of its matter and points at none is about its pair of parties.
     """
 
     move: Move
@@ -106,14 +107,34 @@ class Gatherer:
         facts: list[Fact] = []
         for move in moves:
             facts.append(self._fact(move, dates, list(context), facts))
-        for place, fact in enumerate(facts):
-            pointed = self._pointing.at(facts, place)
+        pointed = [self._pointing.at(facts, place) for place in range(len(facts))]
+        for fact, others in zip(facts, pointed, strict=True):
             own = set(fact.move.actor)
-            fact.points = tuple(other.id for other in pointed)
-            fact.restates = any(own & set(other.move.actor) for other in pointed)
-            told = [other.terms.key for other in pointed] if pointed else [fact.terms.key]
-            fact.keys = tuple(dict.fromkeys(key for key in told if key))
+            fact.points = tuple(other.id for other in others)
+            fact.restates = any(own & set(other.move.actor) for other in others)
+            if not others and not fact.terms.key:
+                fact.terms = self._placed(fact.move, fact.terms)
+        for fact, others in zip(facts, pointed, strict=True):
+            keys = [other.terms.key for other in others if other.terms.key]
+            if not keys and not fact.terms.key:
+                fact.terms = self._placed(fact.move, fact.terms)
+            fact.keys = tuple(dict.fromkeys(keys)) or (fact.terms.key,)
         return facts
+
+    def _placed(self, move: Move, terms: Terms) -> Terms:
+        """Give a move that says nothing telling of its matter a place among those of its pair.
+
+        What *backed Vilnius* and *will go on with it* are about is between the two alone. A deed
+        that names but a party, *attacked Ukraine*, is about the topic that the deed itself is.
+        """
+        bare = all(weight == PARTY for weight in terms.weights.values())
+        topic = self._deeds.get(move.act)
+        if topic is not None and bare:
+            placed = replace(terms, weights={topic: COMMON} | terms.weights)
+            return self._sided(move, placed, [])
+        own = terms.weights | ({str(move.act): PLAIN} if bare else {})
+        sides = tuple(sorted(bases((*move.actor, *move.target))))
+        return replace(terms, weights=own, weak=True, sides=sides)
 
     def _fact(self, move: Move, dates: Dates, context: list[str], before: list[Fact]) -> Fact:
         when = day(move, dates)
@@ -135,13 +156,14 @@ class Gatherer:
         )
 
     def _terms(self, move: Move, near: Sequence[str]) -> Terms:
-        """Give the terms of a move's matter; without one, the topic that the act itself is."""
+        """Give the terms of a move's matter; without one, the topic that the act itself is.
+
+        Which attack was meant only its parties tell, so the topic is a common one then.
+        """
         if move.matter:
             return self._vocabulary.terms(move.matter, near)
         topic = self._deeds.get(move.act)
-        if topic is None:
-            return Terms({})
-        return Terms({topic: COMMON if self._topics[topic].common else TOPIC})
+        return Terms({topic: COMMON} if topic else {})
 
     def _completed(self, move: Move, terms: Terms, before: list[Fact]) -> Terms:
         """Add to a matter the terms of the nearest one before it that has one of its topics.
@@ -240,9 +262,9 @@ class Pointing:
             for other in facts
             if other is not fact
             and other.move.act in acts
-            and other.terms.telling
             and (owners & _speakers(other) if owners else not own & set(other.move.actor))
         ]
+        fits = [other for other in fits if other.terms.telling] or fits
         own_terms = set(fact.terms.telling)
         if own_terms:  # *the charge of rebellion* points at no other charge
             fits = [other for other in fits if own_terms & set(other.terms.telling)]

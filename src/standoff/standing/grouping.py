@@ -31,15 +31,17 @@ def likeness(one: Terms, other: Terms) -> float:
     few, many = sorted((one.weights, other.weights), key=len)
     shared, rare = 0.0, 0.0
     telling = []
+    common = True
     for term, weight in few.items():
         if term in many:
             shared += weight
             if weight >= WORD:
                 telling.append(term)
                 rare += TOPIC - weight if weight == WORD else 0.0
+                common = common and COMMON in (weight, many[term])
     if not telling:
         return 0.0
-    if all(few[term] == COMMON for term in telling) and not _is_alone(one, other, telling):
+    if common and not _is_alone(one, other, telling):
         return 0.0
     return (shared + rare) / sqrt((sum(few.values()) + rare) * (sum(many.values()) + rare))
 
@@ -101,7 +103,7 @@ class Grouping:
     def _join(self, terms: Terms, number: int) -> None:
         self.groups[number].members.append(terms)
         self._of_key[terms.key] = number
-        for term in terms.telling:
+        for term in () if terms.weak else terms.telling:
             self._with_term.setdefault(term, []).append((number, terms))
 
     def restore(self, terms: Terms, number: int) -> None:
@@ -115,6 +117,8 @@ class Grouping:
 
     def find(self, terms: Terms) -> int | None:
         """Give the number of the group that a matter is most like, if it is like any."""
+        if terms.weak:
+            return self._of_key.get(terms.key)
         best, most = None, ALIKE
         for number, member in self._candidates(terms.telling):
             alike = likeness(terms, member)

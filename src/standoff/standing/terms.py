@@ -31,9 +31,10 @@ class Terms(msgspec.Struct, frozen=True, array_like=True):
     """The terms of a matter with their weights, in the order of the words.
 
     `weak` is true where it has but parties and plain words: *take the matter to the United
-    Nations*. `against` is true where the matter is that something should *not* be: *not to expand
-    NATO*. `sides` are the parties of the move and those that the matter names, in the order of
-    their codes, where it has a common topic: *talks* of two parties are not those of two others.
+    Nations*; it is then like none but those with the very same. `against` is true where the matter
+    is that something should *not* be: *not to expand NATO*. `sides` are the parties of the move and
+    those that the matter names, in the order of their codes, where it has a common topic, *talks*
+    of two parties not being those of two others, and where nothing else is known of it.
     """
 
     weights: dict[str, float]
@@ -51,7 +52,7 @@ class Terms(msgspec.Struct, frozen=True, array_like=True):
         if not telling:
             return ""
         alike = sorted(self.weights)
-        if self.sides and all(self.weights[term] == COMMON for term in telling):
+        if self.sides and (self.weak or all(self.weights[term] == COMMON for term in telling)):
             alike.append("+".join(self.sides))
         return "|".join(alike)
 
