@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 
 import pytest
-from tales import standing, tale, tell
+from tales import gathered, standing, tale, tell
 
 from standoff.standing.changes import changes
 from standoff.standing.guide import Guide, GuidedItem
@@ -251,3 +251,34 @@ def test_every_move_has_its_place() -> None:
     held = {(one.party, one.stance, one.toward) for one in told.positions}
     assert ("CAN", Stance.REFUSES, ("SAU",)) in held
     assert ("USA", Stance.SUPPORTS, ("POL",)) in held
+
+
+@pytest.mark.parametrize(
+    ("line", "points"),
+    [
+        ("GBR reject ISL: the order", True),
+        ("GBR assert: the order would stay in force", False),
+        ("GBR attack ISL: them", False),
+        ("GBR reject ISL: that", True),
+        ("ISL withdraw: it", True),
+    ],
+)
+def test_what_points_at_a_demand(line: str, points: bool) -> None:
+    items = standing({MONDAY: [DEMAND, line]}).agenda
+    assert len(items) == (1 if points else 2)
+    assert len(standing({MONDAY: [line, DEMAND]}).agenda) == 2
+
+
+@pytest.mark.parametrize(
+    ("matter", "leans"),
+    [
+        ("deploy such weapons in those countries", True),
+        ("the launch of that weapon", True),
+        ("a weapon that it once tested", False),
+        ("the weapons of those who rule", False),
+    ],
+)
+def test_what_leans_on_the_sentence_before(matter: str, leans: bool) -> None:
+    lines = ["RUS criticise USA: cruise missiles in Romania", f"USA deny: {matter}"]
+    (told,) = [one for one in gathered(lines) if one.move.actor == ("USA",)]
+    assert ("missiles" in told.terms.weights) is leans

@@ -82,7 +82,6 @@ class Gatherer:
             for act in topic.acts:
                 self._deeds.setdefault(act, name)
         self._finite = knowledge.classes["finite"]
-        self._leaning = knowledge.classes["leaning"]
         self._pointing = Pointing(knowledge)
 
     def all(self, moves: Iterable[Move], dates: Dates) -> list[Fact]:
@@ -140,8 +139,10 @@ class Gatherer:
         when = day(move, dates)
         first, last = _bounds(when)
         terms = self._terms(move, (*move.actor, *move.target, *context))
-        found = {word for word, _ in words(move.matter or "")}
-        leans = bool(terms.telling) and bool(self._leaning & found)
+        found = [word for word, _ in words(move.matter or "")]
+        leans = bool(terms.telling) and any(
+            self._vocabulary.leans(found, i) for i in range(len(found))
+        )
         return Fact(
             move=move,
             day=when,
@@ -152,7 +153,7 @@ class Gatherer:
                 move, self._completed(move, terms, before) if leans else terms, before
             ),
             leans=leans,
-            finite=bool(self._finite & found),
+            finite=not self._finite.isdisjoint(found),
         )
 
     def _terms(self, move: Move, near: Sequence[str]) -> Terms:
@@ -225,28 +226,39 @@ class Pointing:
         self._asking = frozenset(row.act for row in knowledge.stances if row.asks)
         self._bare = knowledge.classes["bare"]
         self._finite = knowledge.classes["finite"]
+        self._deeds = frozenset(row.act for row in knowledge.acts if row.kind == "deed")
 
     def acts(self, fact: Fact) -> frozenset[Act]:
-        """Give the acts that a matter may point at: those of its noun, for a bare one any."""
-        if fact.move.matter is None:
+        """Give the acts that a matter may point at: those of its noun, for a bare one any.
+
+        Plain speech of a noun, *the order would stay in force*, answers nobody. What a deed is done
+        to, *drove them out*, was not said before; but *dropped it* may be said of what was asked.
+        """
+        act, matter = fact.move.act, fact.move.matter
+        if matter is None:
             return frozenset()
-        found = list(words(fact.move.matter))
+        found = list(words(matter))
         for word, one in found:
             if one in self._acts:
+                if act is Act.ASSERT and fact.finite:
+                    return frozenset()
                 return self._acts[one]
             if word in self._finite:
                 break  # a clause, in which the noun says something of somebody
-        if not fact.terms.topics and all(word in self._bare for word, _ in found):
-            return self._answerable
-        return frozenset()
+        if fact.terms.topics or not all(word in self._bare for word, _ in found):
+            return frozenset()
+        if act in GIVING_UP:
+            return self._asking
+        return frozenset() if act in self._deeds else self._answerable
 
     def at(self, facts: Sequence[Fact], place: int) -> list[Fact]:
         """Give the moves of one report at which the matter of one of them points.
 
         A plural points at all that fit before it, a singular at the nearest; where none stands
-        before, at those behind. Plain speech fits only where nothing else does. The owner is who
-        is named with the noun, or at whom the move is directed; who puts forward *its proposals*
-        states again what it asked, and who drops *the demand* drops its own.
+        before, at those behind in its sentence: *rejected the demands: that …*. Plain speech fits
+        only where nothing else does. The owner is who is named with the noun, or at whom the move
+        is directed; who puts forward *its proposals* states again what it asked, and who drops *the
+        demand* drops its own.
         """
         fact = facts[place]
         acts = self.acts(fact)
@@ -270,7 +282,8 @@ class Pointing:
             fits = [other for other in fits if own_terms & set(other.terms.telling)]
         if any(other.move.act is not Act.ASSERT for other in fits):
             fits = [other for other in fits if other.move.act is not Act.ASSERT]
-        fits = [other for other in fits if other.order < fact.order] or fits
+        before = [other for other in fits if other.order < fact.order]
+        fits = before or [other for other in fits if other.move.sentence == fact.move.sentence]
         if not fits or self._is_plural(fact.move.matter or ""):
             return fits
         return [fits[-1] if fits[-1].order < fact.order else fits[0]]

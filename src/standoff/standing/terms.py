@@ -85,6 +85,7 @@ class Vocabulary:
     grammar: frozenset[str] = frozenset()
     explaining: frozenset[str] = frozenset()
     finite: frozenset[str] = frozenset()
+    leaning: frozenset[str] = frozenset()
     tying: frozenset[str] = frozenset()
     pointing: frozenset[str] = frozenset()
     organisations: frozenset[str] = frozenset()
@@ -113,7 +114,8 @@ class Vocabulary:
                 i += length
                 continue
             if word in self.explaining and any(weight >= WORD for weight in weights.values()):
-                break
+                if not self.leans([one for one, _ in found], i):
+                    break
             if (party := self._noun(word, context)) is not None:
                 weights.setdefault(party, PARTY)
             elif word not in self.grammar and not word[0].isdigit() and not negates:
@@ -122,6 +124,16 @@ class Vocabulary:
         pointed = not self.pointing.isdisjoint(weights)
         weak = not pointed and set(weights.values()) == {PARTY, PLAIN}
         return Terms(weights, against, weak)
+
+    def leans(self, found: Sequence[str], i: int) -> bool:
+        """True for *such weapons* and *to that end*, not for *a text that would bind both*.
+
+        A word that may open a clause leans where it stands first or after a word of grammar, and
+        one that leans has a word of content behind it.
+        """
+        if found[i] not in self.leaning or i + 1 == len(found) or found[i + 1] in self.grammar:
+            return False
+        return found[i] not in self.explaining or i == 0 or found[i - 1] in self.grammar
 
     def _content(self, found: list[tuple[str, str]]) -> list[tuple[str, str]]:
         """Take *Western calls* off *Western calls to pull back its troops*."""
@@ -195,6 +207,7 @@ def _arrange(knowledge: Knowledge) -> Vocabulary:
         grammar=classes["grammar"],
         explaining=classes["explaining"],
         finite=classes["finite"],
+        leaning=classes["leaning"],
         tying=classes["tying"],
         pointing=frozenset(stem(row.noun) for row in knowledge.pointing),
         organisations=frozenset(row.code for row in knowledge.organisations),
