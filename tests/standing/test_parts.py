@@ -282,3 +282,51 @@ def test_what_leans_on_the_sentence_before(matter: str, leans: bool) -> None:
     lines = ["RUS criticise USA: cruise missiles in Romania", f"USA deny: {matter}"]
     (told,) = [one for one in gathered(lines) if one.move.actor == ("USA",)]
     assert ("missiles" in told.terms.weights) is leans
+
+
+CUT = "CHN sanction LTU: ties with Lithuania"
+DENIAL = "LTU deny: the lake is dry"
+
+
+@pytest.mark.parametrize(
+    ("line", "refers"),
+    [
+        ("LTU criticise CHN: the decision", True),
+        ("LTU criticise CHN: this latest step", True),
+        ("CHN assert: the move was needed for security", True),
+        ("EU assert: Beijing's decision was no surprise", True),
+        ("LTU criticise CHN: a decision", False),
+        ("LTU criticise CHN: the next step", False),
+        ("LTU criticise CHN: its export measures", False),
+        ("EU assert: Tokyo's decision was no surprise", False),
+        ("LTU criticise POL: the lake is dry after the decision", False),
+        ("CHN criticise LTU: the decision", False),
+    ],
+)
+def test_what_refers_back_to_a_deed(line: str, refers: bool) -> None:
+    facts = gathered(
+        [tell(MONDAY, CUT, when=MONDAY), tell(MONDAY, DENIAL, 1), tell(MONDAY, line, 2)]
+    )
+    assert (facts[2].points == (facts[0].id,)) is refers
+    assert not facts[2].restates
+    early = gathered([tell(MONDAY, line), tell(MONDAY, CUT, 1, when=MONDAY)])
+    assert early[0].points == ()
+
+
+def test_plural_nouns_refer_to_all_of_a_sentence() -> None:
+    lines = [
+        tell(MONDAY, "VEN seize GUY: the border region"),
+        tell(MONDAY, "VEN sanction GUY: its fishing fleet", 2),
+        tell(MONDAY, "VEN restrict GUY: the oil companies", 3, sentence=3),
+        tell(MONDAY, "GUY criticise VEN: the measures", 4),
+    ]
+    assert gathered(lines)[3].points == (lines[1].id, lines[2].id)
+
+
+def test_a_dated_deed_comes_before_one_of_long_ago() -> None:
+    lines = [
+        tell(MONDAY, "JPN restrict KOR: exports of chips", when=MONDAY),
+        tell(MONDAY, "JPN seize: the peninsula", 1),
+        tell(MONDAY, "JPN assert: the step was needed", 2),
+    ]
+    assert gathered(lines)[2].points == (lines[0].id,)

@@ -207,10 +207,14 @@ class Topic(Record, frozen=True, kw_only=True):
 
 
 class Pointing(Record, frozen=True, kw_only=True):
-    """`pointing.csv`: a noun that points at moves made before: *the demand*, *their offers*."""
+    """`pointing.csv`: a noun that points at moves made before: *the demand*, *their offers*.
+
+    One that is `definite` does so only with a word that says that it is known: *the decision*.
+    """
 
     noun: str
     acts: tuple[Act, ...]
+    definite: bool
     example: str
 
 

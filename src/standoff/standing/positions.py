@@ -36,8 +36,11 @@ def positions(case: Case) -> tuple[Position, ...]:
 
 
 def _own_words(case: Case, fact: Fact, item: str) -> str:
-    """Give the words for what a party stands on: of *the demands*, those of the demand itself."""
-    for one in fact.points:
+    """Give the words for what a party stands on: of *the demands*, those of the demand itself.
+
+    A clause says of its own what a party holds: *the ban could be extended*.
+    """
+    for one in () if fact.finite else fact.points:
         pointed = case.known.get(one)
         if pointed is not None and item in case.items(pointed):
             return words(pointed)

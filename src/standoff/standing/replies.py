@@ -8,7 +8,8 @@ from standoff.acts import Act
 from standoff.knowledge.schema import StanceRow
 from standoff.records import Parties
 from standoff.standing.entries import Case
-from standoff.standing.facts import GIVING_UP, Fact, bases
+from standoff.standing.facts import Fact, bases
+from standoff.standing.pointing import GIVING_UP
 from standoff.standing.records import Kind, Status
 
 DEEDS = {Act.YIELD, Act.LIFT, Act.RELEASE, Act.WITHDRAW, Act.AID}

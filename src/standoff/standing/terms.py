@@ -209,7 +209,7 @@ def _arrange(knowledge: Knowledge) -> Vocabulary:
         finite=classes["finite"],
         leaning=classes["leaning"],
         tying=classes["tying"],
-        pointing=frozenset(stem(row.noun) for row in knowledge.pointing),
+        pointing=frozenset(stem(row.noun) for row in knowledge.pointing if not row.definite),
         organisations=frozenset(row.code for row in knowledge.organisations),
     )
 
