@@ -330,3 +330,31 @@ def test_a_dated_deed_comes_before_one_of_long_ago() -> None:
         tell(MONDAY, "JPN assert: the step was needed", 2),
     ]
     assert gathered(lines)[2].points == (lines[0].id,)
+
+
+def test_a_claim_leads_no_position_and_hardens_none() -> None:
+    days = {
+        MONDAY: ["ISL open GBR: talks on fishing"],
+        TUESDAY: ["ISL assert: the talks on fishing went well"],
+    }
+    (position,) = standing(days).positions
+    assert (position.stance, position.trend, position.since) == (Stance.OPEN, None, MONDAY)
+    assert position.also == (Stance.CLAIMS,)
+    (claim,) = standing({TUESDAY: days[TUESDAY]}).positions
+    assert claim.stance is Stance.CLAIMS
+
+
+def test_different_deeds_stand_apart() -> None:
+    lines = [
+        "SAU sanction CAN: its own ambassador",
+        "SAU expel CAN: the Canadian ambassador",
+    ]
+    days = {MONDAY: lines}
+    before = standing(days)
+    assert [(one.act, one.times) for one in before.positions] == [("sanction", 1), ("expel", 1)]
+    assert len({one.item for one in before.positions}) == 1
+    days["2024-06-07"] = ["SAU expel CAN: the Canadian ambassador"]
+    after = standing(days)
+    assert [(one.act, one.times) for one in after.positions] == [("sanction", 1), ("expel", 2)]
+    told = changes(before, after).positions
+    assert [(one.act, one.change) for one in told] == [("expel", Change.REPEATED)]

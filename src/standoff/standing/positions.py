@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
+
+from msgspec.structs import replace
 
 from standoff.acts import Act
 from standoff.records import Parties
@@ -31,18 +34,21 @@ def positions(case: Case) -> tuple[Position, ...]:
         for item in case.items(fact):
             for party in fact.move.actor:
                 held.setdefault((party, item), []).append(stanced)
-    made = [_position(case, party, item, moves) for (party, item), moves in held.items()]
-    return tuple(sorted(made, key=lambda one: (one.party, -len(one.moves), one.item)))
+    made = [one for (party, item), moves in held.items() for one in _held(case, party, item, moves)]
+    size = Counter((one.party, one.item) for one in made for _ in one.moves)
+    return tuple(sorted(made, key=lambda one: (one.party, -size[one.party, one.item], one.item)))
 
 
 def _own_words(case: Case, fact: Fact, item: str) -> str:
     """Give the words for what a party stands on: of *the demands*, those of the demand itself.
 
-    A clause says of its own what a party holds: *the ban could be extended*.
+    A clause about a deed says of its own what a party holds: *the ban could be extended*.
     """
-    for one in () if fact.finite else fact.points:
+    for one in fact.points:
         pointed = case.known.get(one)
-        if pointed is not None and item in case.items(pointed):
+        if pointed is None or item not in case.items(pointed):
+            continue
+        if not fact.finite or case.stances[pointed.move.act].stance != Stance.ACTS:
             return words(pointed)
     return words(fact)
 
@@ -63,18 +69,49 @@ def _hopes_to_settle(case: Case, fact: Fact) -> bool:
     return any(topics[term].settles for term in fact.terms.weights if term in topics)
 
 
+def _held(case: Case, party: str, item: str, moves: list[Stanced]) -> Iterator[Position]:
+    """Give where a party stands on an item: one position, and of different deeds one for each.
+
+    Who expelled an ambassador and recalled one did two things. A deed that is done again, to the
+    same, is done several times.
+    """
+    first = _position(case, party, item, moves)
+    if first.stance is not Stance.ACTS:
+        yield first
+        return
+    deeds: dict[tuple[object, ...], list[Stanced]] = {}
+    for one in moves:
+        if one[1] is Stance.ACTS:
+            lead = case.known[case.leads[one[0].id]]
+            deeds.setdefault((lead.move.act, lead.terms.key), []).append(one)
+    for done in deeds.values():
+        own = _position(case, party, item, done)
+        latest = first.moves[-1] in own.moves
+        yield replace(
+            own,
+            also=first.also,
+            apart=first.apart if latest else (),
+            trend=first.trend if latest else None,
+            before=first.before if latest else None,
+        )
+
+
 def _position(case: Case, party: str, item: str, moves: list[Stanced]) -> Position:
-    """Work out one position. The moves come in the order of their days."""
+    """Work out one position. The moves come in the order of their days.
+
+    What a party merely claims says where it stands only where it does and says nothing else.
+    """
     stance, firmness = None, 0
     before: tuple[Stance, int] | None = None
-    since = moves[0][0]
-    for _, day in groupby(reversed(moves), key=lambda one: one[0].first):
+    taken = [one for one in moves if one[1] is not Stance.CLAIMS] or moves
+    since = taken[0][0]
+    for _, day in groupby(reversed(taken), key=lambda one: one[0].first):
         listed = list(day)
         leading = _leading(listed)
         if stance is None:
             stance, firmness = leading
         elif leading[0] is not stance:
-            before = None if leading[0] is Stance.CLAIMS else leading
+            before = leading
             break
         since = listed[-1][0]
     assert stance is not None
@@ -103,11 +140,9 @@ def _position(case: Case, party: str, item: str, moves: list[Stanced]) -> Positi
 def _leading(day: Sequence[Stanced]) -> tuple[Stance, int]:
     """Give the stance of a day on which a party made several moves: the firmest of its words.
 
-    A deed outweighs mere claims, and counts where there are no other words: what a party wants is
-    what it says.
+    A deed counts where there are no words: what a party wants is what it says.
     """
-    said = [one for one in day if one[1] not in (Stance.ACTS, Stance.CLAIMS)]
-    said = said or [one for one in day if one[1] is Stance.ACTS] or list(day)
+    said = [one for one in day if one[1] is not Stance.ACTS] or list(day)
     _, stance, firmness = max(said, key=lambda one: one[2])
     return stance, firmness
 
