@@ -358,3 +358,17 @@ def test_different_deeds_stand_apart() -> None:
     assert [(one.act, one.times) for one in after.positions] == [("sanction", 1), ("expel", 2)]
     told = changes(before, after).positions
     assert [(one.act, one.change) for one in told] == [("expel", Change.REPEATED)]
+
+
+def test_a_headline_and_its_lead_tell_one_deed() -> None:
+    lines = [
+        "IRQ restrict BLR: flights to Minsk",
+        "IRQ restrict BLR: its airline's flights to Belarus",
+        tell(MONDAY, "IRQ restrict BLR: flights from Minsk", 2, sentence=9),
+    ]
+    told = standing({MONDAY: lines})
+    assert [len(line.moves) for line in told.timeline] == [2, 1]
+    later = [lines[0], tell(MONDAY, lines[1], 1, sentence=9)]
+    assert [len(line.moves) for line in standing({MONDAY: later}).timeline] == [1, 1]
+    bare = ["IRQ support BLR: Minsk", "IRQ support BLR: Belarus"]
+    assert [len(line.moves) for line in standing({MONDAY: bare}).timeline] == [1, 1]
