@@ -372,3 +372,24 @@ def test_a_headline_and_its_lead_tell_one_deed() -> None:
     assert [len(line.moves) for line in standing({MONDAY: later}).timeline] == [1, 1]
     bare = ["IRQ support BLR: Minsk", "IRQ support BLR: Belarus"]
     assert [len(line.moves) for line in standing({MONDAY: bare}).timeline] == [1, 1]
+
+
+def test_the_name_of_a_speaker_makes_no_matters_one() -> None:
+    lines = [
+        tell(MONDAY, "VEN assert: Padrino did not", voice="Defence Minister Vladimir Padrino"),
+        "GUY assert: Padrino could not read the map",
+        "GUY demand: defence of the frontier",
+        "VEN assert: the frontier is a matter of defence",
+    ]
+    agenda = standing({MONDAY: lines}).agenda
+    assert sorted(len(item.moves) for item in agenda) == [1, 1, 2]
+    assert agenda[0].name == "defence of the frontier"
+
+
+def test_no_clause_is_a_name_where_a_phrase_is() -> None:
+    lines = [
+        "RUS assert: the drills were fair",
+        "JPN request RUS: an immediate end to drills at sea",
+    ]
+    (item,) = standing({MONDAY: ["RUS assert: the exercises are fair", *lines]}).agenda[:1]
+    assert item.name == "immediate end to drills"

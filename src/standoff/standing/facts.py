@@ -103,9 +103,13 @@ class Gatherer:
             context.update(dict.fromkeys((*move.actor, *move.target, *move.source)))
             if move.matter:
                 context.update(dict.fromkeys(self._vocabulary.parties(move.matter)))
+        people = frozenset(
+            name for move in moves if move.voice for name in self._vocabulary.names(move.voice)
+        )
+        about = list(context), people
         facts: list[Fact] = []
         for move in moves:
-            facts.append(self._fact(move, dates, list(context), facts))
+            facts.append(self._fact(move, dates, about, facts))
         pointed = []
         for place, fact in enumerate(facts):
             others = self._referring.to(facts, place)
@@ -140,10 +144,14 @@ class Gatherer:
         sides = tuple(sorted(bases((*move.actor, *move.target))))
         return replace(terms, weights=own, weak=True, sides=sides)
 
-    def _fact(self, move: Move, dates: Dates, context: list[str], before: list[Fact]) -> Fact:
+    def _fact(
+        self, move: Move, dates: Dates, about: tuple[list[str], frozenset[str]], before: list[Fact]
+    ) -> Fact:
+        """Make the fact of a move; `about` are the parties and the people of its report."""
+        context, people = about
         when = day(move, dates)
         first, last = _bounds(when)
-        terms = self._terms(move, (*move.actor, *move.target, *context))
+        terms = self._terms(move, (*move.actor, *move.target, *context), people)
         found = [word for word, _ in words(move.matter or "")]
         leans = bool(terms.telling) and any(
             self._vocabulary.leans(found, i) for i in range(len(found))
@@ -161,13 +169,13 @@ class Gatherer:
             finite=not self._finite.isdisjoint(found),
         )
 
-    def _terms(self, move: Move, near: Sequence[str]) -> Terms:
+    def _terms(self, move: Move, near: Sequence[str], people: frozenset[str]) -> Terms:
         """Give the terms of a move's matter; without one, the topic that the act itself is.
 
         Which attack was meant only its parties tell, so the topic is a common one then.
         """
         if move.matter:
-            return self._vocabulary.terms(move.matter, near)
+            return self._vocabulary.terms(move.matter, near, people)
         topic = self._deeds.get(move.act)
         return Terms({topic: COMMON} if topic else {})
 

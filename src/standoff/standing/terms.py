@@ -23,6 +23,7 @@ A topic that most standoffs have, talks, does so only along with who talks.
 """
 
 _WORD = re.compile(r"[^\W_]+(?:[-.’'][^\W_]+)*")
+_NAME = re.compile(r"\b[A-Z][\w-]+")
 _OWN = re.compile(r"(?:['’]s?|n['’]t)\Z")
 stem = lru_cache(maxsize=65_536)(snowballstemmer.stemmer("english").stemWord)
 
@@ -90,13 +91,17 @@ class Vocabulary:
     pointing: frozenset[str] = frozenset()
     organisations: frozenset[str] = frozenset()
 
-    def terms(self, matter: str, context: Sequence[str] = ()) -> Terms:
+    def terms(
+        self, matter: str, context: Sequence[str] = (), persons: frozenset[str] = frozenset()
+    ) -> Terms:
         """Give the terms of a matter.
 
         `context` are the parties of the move and of its report, the nearest first: *the alliance*
-        is the first of them that goes by that noun.
+        is the first of them that goes by that noun. `persons` are names of people in the report, in
+        lower case: who did a thing tells it apart no more than a plain word does.
         """
         found = self._content(list(words(matter)))
+        people = {word.lower() for word in _NAME.findall(matter) if word.lower() in persons}
         of_bloc = self._names_bloc(found)
         weights: dict[str, float] = {}
         against = False
@@ -119,7 +124,7 @@ class Vocabulary:
             if (party := self._noun(word, context)) is not None:
                 weights.setdefault(party, PARTY)
             elif word not in self.grammar and not word[0].isdigit() and not negates:
-                weights.setdefault(root, WORD)
+                weights.setdefault(root, PLAIN if word in people else WORD)
             i += 1
         pointed = not self.pointing.isdisjoint(weights)
         weak = not pointed and set(weights.values()) == {PARTY, PLAIN}
@@ -144,6 +149,24 @@ class Vocabulary:
             if word in self.finite:
                 break
         return found
+
+    def names(self, voice: str) -> Iterator[str]:
+        """Give the names in what a text calls a speaker, in lower case: *Foreign Minister Lavrov*.
+
+        Words that are a party's or a topic's, as most titles are, are no names, and neither are
+        those before a title: *Defence Minister Padrino*.
+        """
+        run: list[str] = []
+        for match in _WORD.finditer(voice):
+            named = match.group()[0].isupper()
+            found = next(words(match.group()))
+            if not named:
+                yield from run
+            if not named or self._at([found], 0)[0] or found[0] in self.grammar:
+                run = []
+            else:
+                run.append(found[0])
+        yield from run
 
     def parties(self, text: str) -> list[str]:
         """Give the parties that a text names, in all its clauses."""
