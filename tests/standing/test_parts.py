@@ -389,7 +389,13 @@ def test_the_name_of_a_speaker_makes_no_matters_one() -> None:
 def test_no_clause_is_a_name_where_a_phrase_is() -> None:
     lines = [
         "RUS assert: the drills were fair",
-        "JPN request RUS: an immediate end to drills at sea",
+        "JPN request RUS: an immediate end to drills",
     ]
     (item,) = standing({MONDAY: ["RUS assert: the exercises are fair", *lines]}).agenda[:1]
     assert item.name == "immediate end to drills"
+
+
+def test_who_regrets_a_deed_claims_nothing() -> None:
+    lines = [tell(MONDAY, CUT, when=MONDAY), tell(MONDAY, "LTU criticise CHN: the decision", 1)]
+    days = {MONDAY: [*lines, tell(MONDAY, "EU deny: its ties with Lithuania changed", 2)]}
+    assert standing(days).disputes == ()
