@@ -21,12 +21,13 @@ def tell(report: str, line: str, place: int = 0, **fields: Any) -> Move:
     head, _, matter = line.partition(": ")
     who, act, *whom = head.split()
     start = place * 1000
-    words = matter or head
+    words = fields.get("evidence") or matter or head
     actor, target = tuple(who.split("+")), tuple(whom[0].split("+")) if whom else ()
     values: dict[str, Any] = {
         "sentence": place + 1,
         "voice": None,
         "matter": matter or None,
+        "evidence": words,
         "condition": None,
         "connective": None,
         "source": (),
@@ -39,7 +40,6 @@ def tell(report: str, line: str, place: int = 0, **fields: Any) -> Move:
         report=report,
         start=start,
         end=start + len(words),
-        evidence=words,
         actor=actor,
         act=Act(act),
         target=target,

@@ -399,3 +399,12 @@ def test_who_regrets_a_deed_claims_nothing() -> None:
     lines = [tell(MONDAY, CUT, when=MONDAY), tell(MONDAY, "LTU criticise CHN: the decision", 1)]
     days = {MONDAY: [*lines, tell(MONDAY, "EU deny: its ties with Lithuania changed", 2)]}
     assert standing(days).disputes == ()
+
+
+def test_a_deed_that_names_a_party_is_about_what_it_tells() -> None:
+    halt = tell(MONDAY, "KHM sanction THA: Thai fruit imports", 0)
+    ban = tell(MONDAY, "KHM restrict THA: Thailand", 1, evidence="banned imports of Thai fruit")
+    other = tell(MONDAY, "KHM restrict LAO: Laos", 2, evidence="closed the schools")
+    told = standing({MONDAY: [halt, ban, other]})
+    assert sorted(len(item.moves) for item in told.agenda) == [1, 2]
+    assert "banned imports of Thai fruit" in {line.words for line in told.timeline}

@@ -142,7 +142,7 @@ def clearest(facts: Sequence[Fact], members: Sequence[Terms]) -> str:
         return strange + long + unclear - shared, len(phrase), fact.order
 
     own = [fact for fact in facts if fact.terms.telling and not fact.points]
-    named = [fact for fact in own if fact.move.matter and not fact.terms.weak]
+    named = [fact for fact in own if fact.move.matter and not (fact.bare or fact.terms.weak)]
     named = [fact for fact in named if not fact.finite] or named
     if named:
         return trimmed(min(named, key=cost).move.matter or "")
@@ -154,8 +154,8 @@ def evident(fact: Fact) -> str:
 
     Where the matter is but a party, that is its evidence.
     """
-    bare = str(fact.move.act) in fact.terms.weights or fact.move.matter is None
-    return trimmed(fact.move.evidence if bare else fact.move.matter or "")
+    own = None if fact.bare else fact.move.matter
+    return trimmed(own or fact.move.evidence)
 
 
 def trimmed(phrase: str) -> str:

@@ -96,5 +96,8 @@ def deeds(case: Case, terms: Terms) -> frozenset[Act]:
 
 
 def words(fact: Fact) -> str:
-    """Give the words for what a move is about: its matter, or where it has none its evidence."""
-    return fact.move.matter or fact.move.evidence
+    """Give the words for what a move is about: its matter, or its evidence where it has none.
+
+    A matter that is but a party, *Vilnius*, says less than *Washington backed Vilnius*.
+    """
+    return fact.move.evidence if fact.bare else fact.move.matter or fact.move.evidence

@@ -31,7 +31,8 @@ class Fact(msgspec.Struct, eq=False, array_like=True):
     `finite` where it is a clause. `points` are the moves of the same report that the matter points
     at, as *rejected the demand* does; `restates` is true where one of them is the party's own.
     `keys` name the matters that the move is about: its own, or those of the moves it points at. A
-    move that says nothing telling of its matter and points at none is about its pair of parties.
+    move that says nothing telling of its matter and points at none is about its pair of parties; it
+    is `bare` where the matter is but a party, or a word that stands for one.
     """
 
     move: Move
@@ -45,6 +46,7 @@ class Fact(msgspec.Struct, eq=False, array_like=True):
     points: tuple[str, ...] = ()
     restates: bool = False
     keys: tuple[str, ...] = ()
+    bare: bool = False
 
     @property
     def id(self) -> str:
@@ -121,28 +123,34 @@ class Gatherer:
             pointed.append(others)
         for fact, others in zip(facts, pointed, strict=True):
             if not others and not fact.terms.key:
-                fact.terms = self._placed(fact.move, fact.terms)
+                self._place(fact, people)
         for fact, others in zip(facts, pointed, strict=True):
             keys = [other.terms.key for other in others if other.terms.key]
             if not keys and not fact.terms.key:
-                fact.terms = self._placed(fact.move, fact.terms)
+                self._place(fact, people)
             fact.keys = tuple(dict.fromkeys(keys)) or (fact.terms.key,)
         return facts
 
-    def _placed(self, move: Move, terms: Terms) -> Terms:
+    def _place(self, fact: Fact, people: frozenset[str]) -> None:
         """Give a move that says nothing telling of its matter a place among those of its pair.
 
         What *backed Vilnius* and *will go on with it* are about is between the two alone. A deed
-        that names but a party, *attacked Ukraine*, is about the topic that the deed itself is.
+        that names but a party is about the topic that it itself is, and about what else it tells:
+        *banned imports of fruit from Thailand*.
         """
-        bare = all(weight == PARTY for weight in terms.weights.values())
+        move, terms = fact.move, fact.terms
+        fact.bare = all(weight == PARTY for weight in terms.weights.values())
         topic = self._deeds.get(move.act)
-        if topic is not None and bare:
-            placed = replace(terms, weights={topic: COMMON} | terms.weights)
-            return self._sided(move, placed, [])
-        own = terms.weights | ({str(move.act): PLAIN} if bare else {})
-        sides = tuple(sorted(bases((*move.actor, *move.target))))
-        return replace(terms, weights=own, weak=True, sides=sides)
+        if topic is None or not fact.bare:
+            own = terms.weights | ({str(move.act): PLAIN} if fact.bare else {})
+            sides = tuple(sorted(bases((*move.actor, *move.target))))
+            fact.terms = replace(terms, weights=own, weak=True, sides=sides)
+            return
+        if terms.parties:
+            near = (*move.actor, *move.target)
+            told = self._vocabulary.terms(move.evidence, near, people)
+            terms = replace(terms, weights=terms.weights | told.weights)
+        fact.terms = self._sided(move, replace(terms, weights=terms.weights | {topic: COMMON}), [])
 
     def _fact(
         self, move: Move, dates: Dates, about: tuple[list[str], frozenset[str]], before: list[Fact]
