@@ -408,3 +408,12 @@ def test_a_deed_that_names_a_party_is_about_what_it_tells() -> None:
     told = standing({MONDAY: [halt, ban, other]})
     assert sorted(len(item.moves) for item in told.agenda) == [1, 2]
     assert "banned imports of Thai fruit" in {line.words for line in told.timeline}
+
+
+def test_a_voice_of_blanks_is_nobodys() -> None:
+    lines = [
+        tell(MONDAY, "USA demand PRK: its missile tests end", voice="Secretary James Mattis"),
+        tell(MONDAY, "USA open PRK: its missile tests", 1, voice="\x85"),
+    ]
+    (position,) = standing({MONDAY: lines}).positions
+    assert position.apart == ()

@@ -148,4 +148,4 @@ def _is_recent(move: Move, today: str | None) -> bool:
 
 def _speaker(move: Move) -> str | None:
     """Give the surname of who speaks: *Foreign Minister Sergei Lavrov* is Lavrov."""
-    return move.voice.split()[-1] if move.voice else None
+    return move.voice.split()[-1] if move.voice and move.voice.strip() else None

@@ -189,7 +189,7 @@ def _apart(
 
 
 def _surname(voice: str | None) -> str | None:
-    return voice.split()[-1] if voice else None
+    return voice.split()[-1] if voice and voice.strip() else None
 
 
 def _is_named(voice: str) -> bool:
