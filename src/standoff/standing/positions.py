@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
+from operator import itemgetter
 
 from msgspec.structs import replace
 
@@ -23,20 +23,31 @@ Stanced = tuple[Fact, Stance, int]
 def positions(case: Case) -> tuple[Position, ...]:
     """Give the positions, party by party, and by item within each."""
     held: dict[tuple[str, str], list[Stanced]] = {}
+    stances = {
+        act: (Stance(row.stance), row.firmness)
+        for act, row in case.stances.items()
+        if row.stance is not None and row.firmness is not None
+    }
     for fact in case.facts:
-        row = case.stances[Act.THREATEN if threatens(case, fact) else fact.move.act]
-        if row.stance is None or row.firmness is None or fact.restates:
+        act = fact.move.act
+        if act is Act.WARN and threatens(case, fact):
+            act = Act.THREATEN
+        taken = stances.get(act)
+        if taken is None or fact.restates:
             continue
-        if fact.move.act is Act.HOPE and not _hopes_to_settle(case, fact):
+        if act is Act.HOPE and not _hopes_to_settle(case, fact):
             continue
-        stance = Stance.DENIES if _rebuffs(case, fact) else Stance(row.stance)
-        stanced = fact, stance, row.firmness
+        stance, firmness = taken
+        stanced = fact, Stance.DENIES if _rebuffs(case, fact) else stance, firmness
         for item in case.items(fact):
             for party in fact.move.actor:
                 held.setdefault((party, item), []).append(stanced)
-    made = [one for (party, item), moves in held.items() for one in _held(case, party, item, moves)]
-    size = Counter((one.party, one.item) for one in made for _ in one.moves)
-    return tuple(sorted(made, key=lambda one: (one.party, -size[one.party, one.item], one.item)))
+    made: list[tuple[tuple[str, int, str], Position]] = []
+    for (party, item), moves in held.items():
+        listed = list(_held(case, party, item, moves))
+        place = party, -sum(len(one.moves) for one in listed), item
+        made.extend((place, one) for one in listed)
+    return tuple(one for _, one in sorted(made, key=itemgetter(0)))
 
 
 def _own_words(case: Case, fact: Fact, item: str) -> str:
@@ -55,7 +66,7 @@ def _own_words(case: Case, fact: Fact, item: str) -> str:
 
 def _rebuffs(case: Case, fact: Fact) -> bool:
     """True for *called the charge absurd*: who is charged and says so denies it."""
-    if fact.move.act not in (Act.CRITICISE, Act.DISMISS, Act.REJECT):
+    if not fact.points or fact.move.act not in (Act.CRITICISE, Act.DISMISS, Act.REJECT):
         return False
     charges = [case.known[one] for one in fact.points if one in case.known]
     return any(
@@ -84,6 +95,9 @@ def _held(case: Case, party: str, item: str, moves: list[Stanced]) -> Iterator[P
         if one[1] is Stance.ACTS:
             lead = case.known[case.leads[one[0].id]]
             deeds.setdefault((lead.move.act, lead.terms.key), []).append(one)
+    if len(deeds) == 1:
+        yield first
+        return
     for done in deeds.values():
         own = _position(case, party, item, done)
         latest = first.moves[-1] in own.moves

@@ -49,7 +49,9 @@ class Referring:
         step*, *further measures* and *its next move* are others than those told before.
         """
         found = list(words(matter or ""))
-        if not found or (found[0][0] not in self._definite and not self._names(found[0][0])):
+        if all(root not in self._acts for _, root in found):
+            return None
+        if found[0][0] not in self._definite and not self._names(found[0][0]):
             return None
         for place, (word, root) in enumerate(found):
             if root in self._acts:
