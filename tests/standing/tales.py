@@ -8,8 +8,10 @@ from typing import Any
 from standoff import knowledge
 from standoff.acts import Act
 from standoff.records import Move, move_id
+from standoff.standing.facts import Fact, Gatherer
 from standoff.standing.records import Standing
 from standoff.standing.stand import stand
+from standoff.standing.terms import vocabulary
 
 PLOVER = {row.act: row.plover for row in knowledge.load().acts}
 
@@ -19,12 +21,13 @@ def tell(report: str, line: str, place: int = 0, **fields: Any) -> Move:
     head, _, matter = line.partition(": ")
     who, act, *whom = head.split()
     start = place * 1000
-    words = matter or head
+    words = fields.get("evidence") or matter or head
     actor, target = tuple(who.split("+")), tuple(whom[0].split("+")) if whom else ()
     values: dict[str, Any] = {
         "sentence": place + 1,
         "voice": None,
         "matter": matter or None,
+        "evidence": words,
         "condition": None,
         "connective": None,
         "source": (),
@@ -37,7 +40,6 @@ def tell(report: str, line: str, place: int = 0, **fields: Any) -> Move:
         report=report,
         start=start,
         end=start + len(words),
-        evidence=words,
         actor=actor,
         act=Act(act),
         target=target,
@@ -53,6 +55,12 @@ def tale(days: dict[str, Iterable[str | Move]]) -> tuple[list[Move], dict[str, s
         for place, line in enumerate(lines)
     ]
     return moves, {day: day[:10] for day in days}
+
+
+def gathered(lines: Iterable[str | Move]) -> list[Fact]:
+    """Make facts of the lines of one report."""
+    known = knowledge.load()
+    return Gatherer(known, vocabulary(known)).all(*tale({"2024-05-06": lines}))
 
 
 def standing(days: dict[str, Iterable[str | Move]], **settings: Any) -> Standing:

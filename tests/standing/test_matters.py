@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from standoff import knowledge
 from standoff.standing.agenda import Mention, group
-from standoff.standing.terms import vocabulary
+from standoff.standing.terms import stem, vocabulary
 
 CASES = tomllib.loads((Path(__file__).parent / "matters.toml").read_text(encoding="utf-8"))["case"]
 KNOWN = knowledge.load()
@@ -75,6 +75,24 @@ def test_a_call_is_about_what_it_calls_for() -> None:
 @pytest.mark.parametrize("matter", ["this", "the latest proposals", "further steps", "do so"])
 def test_no_content_no_item(matter: str) -> None:
     assert WORDS.terms(matter).key == ""
+
+
+def test_a_word_is_of_one_topic() -> None:
+    """A stem that two topics claim would be the first one's; such words are exact."""
+    claimed: dict[str, set[str]] = {}
+    for name, topic in KNOWN.topics.items():
+        for word in (*topic.words, *topic.blocs):
+            claimed.setdefault(" ".join(map(stem, word.lower().split())), set()).add(name)
+        for word in topic.exact:
+            claimed.setdefault(f"exactly {word}", set()).add(name)
+    assert {word: names for word, names in claimed.items() if len(names) > 1} == {}
+
+
+def test_an_exact_word_comes_before_a_stem() -> None:
+    assert WORDS.terms("the ruling").topics == ["ruling"]
+    assert WORDS.terms("its rule").topics == []
+    assert WORDS.terms("drilling").topics == ["energy"]
+    assert WORDS.terms("drills").topics == ["exercises"]
 
 
 def test_terms_weigh_topics_over_words_over_parties_over_plain_words() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 
 import pytest
-from tales import standing, tale, tell
+from tales import gathered, standing, tale, tell
 
 from standoff.standing.changes import changes
 from standoff.standing.guide import Guide, GuidedItem
@@ -218,3 +218,202 @@ def test_the_order_of_the_moves_plays_no_part() -> None:
     for seed in range(5):
         random.Random(seed).shuffle(moves)
         assert stand(moves, dates) == first
+
+
+def test_talks_of_other_parties_are_another_matter() -> None:
+    lines = [
+        "ISL open GBR: talks with London",
+        "GBR agree ISL: further talks",
+        "ISL consult NOR",
+        "GBR consult ISL",
+        "DEU request ISL: save the talks",
+        "GBR assert: the dialogue goes well",
+        "GBR+ISL agree: talks on a loan",
+    ]
+    items = standing({MONDAY: lines}).agenda
+    assert sorted(len(item.moves) for item in items) == [1, 1, 5]
+
+
+def test_every_move_has_its_place() -> None:
+    lines = [
+        "USA support LTU: Vilnius",
+        tell(MONDAY, "CAN reject SAU: back down", 1),
+        tell(MONDAY, "SAU attack YEM: Yemen", 2),
+        tell(MONDAY, "RUS attack UKR: Ukraine", 3),
+        tell(MONDAY, "CHN attack IND", 4),
+        tell(MONDAY, "SAU attack YEM: it", 5),
+    ]
+    told = standing({MONDAY: lines, TUESDAY: ["USA support LTU: Lithuania", "USA support POL"]})
+    assert all(line.item is not None for line in told.timeline)
+    assert {len(item.moves) for item in told.agenda} == {1, 2}
+    (pair,) = [item for item in told.agenda if item.parties == ("USA",) and len(item.moves) == 2]
+    assert pair.phrases == ("Vilnius", "Lithuania")
+    held = {(one.party, one.stance, one.toward) for one in told.positions}
+    assert ("CAN", Stance.REFUSES, ("SAU",)) in held
+    assert ("USA", Stance.SUPPORTS, ("POL",)) in held
+
+
+@pytest.mark.parametrize(
+    ("line", "points"),
+    [
+        ("GBR reject ISL: the order", True),
+        ("GBR assert: the order would stay in force", False),
+        ("GBR attack ISL: them", False),
+        ("GBR reject ISL: that", True),
+        ("ISL withdraw: it", True),
+    ],
+)
+def test_what_points_at_a_demand(line: str, points: bool) -> None:
+    items = standing({MONDAY: [DEMAND, line]}).agenda
+    assert len(items) == (1 if points else 2)
+    assert len(standing({MONDAY: [line, DEMAND]}).agenda) == 2
+
+
+@pytest.mark.parametrize(
+    ("matter", "leans"),
+    [
+        ("deploy such weapons in those countries", True),
+        ("the launch of that weapon", True),
+        ("a weapon that it once tested", False),
+        ("the weapons of those who rule", False),
+    ],
+)
+def test_what_leans_on_the_sentence_before(matter: str, leans: bool) -> None:
+    lines = ["RUS criticise USA: cruise missiles in Romania", f"USA deny: {matter}"]
+    (told,) = [one for one in gathered(lines) if one.move.actor == ("USA",)]
+    assert ("missiles" in told.terms.weights) is leans
+
+
+CUT = "CHN sanction LTU: ties with Lithuania"
+DENIAL = "LTU deny: the lake is dry"
+
+
+@pytest.mark.parametrize(
+    ("line", "refers"),
+    [
+        ("LTU criticise CHN: the decision", True),
+        ("LTU criticise CHN: this latest step", True),
+        ("CHN assert: the move was needed for security", True),
+        ("EU assert: Beijing's decision was no surprise", True),
+        ("LTU criticise CHN: a decision", False),
+        ("LTU criticise CHN: the next step", False),
+        ("LTU criticise CHN: its export measures", False),
+        ("EU assert: Tokyo's decision was no surprise", False),
+        ("LTU criticise POL: the lake is dry after the decision", False),
+        ("CHN criticise LTU: the decision", False),
+    ],
+)
+def test_what_refers_back_to_a_deed(line: str, refers: bool) -> None:
+    facts = gathered(
+        [tell(MONDAY, CUT, when=MONDAY), tell(MONDAY, DENIAL, 1), tell(MONDAY, line, 2)]
+    )
+    assert (facts[2].points == (facts[0].id,)) is refers
+    assert not facts[2].restates
+    early = gathered([tell(MONDAY, line), tell(MONDAY, CUT, 1, when=MONDAY)])
+    assert early[0].points == ()
+
+
+def test_plural_nouns_refer_to_all_of_a_sentence() -> None:
+    lines = [
+        tell(MONDAY, "VEN seize GUY: the border region"),
+        tell(MONDAY, "VEN sanction GUY: its fishing fleet", 2),
+        tell(MONDAY, "VEN restrict GUY: the oil companies", 3, sentence=3),
+        tell(MONDAY, "GUY criticise VEN: the measures", 4),
+    ]
+    assert gathered(lines)[3].points == (lines[1].id, lines[2].id)
+
+
+def test_a_dated_deed_comes_before_one_of_long_ago() -> None:
+    lines = [
+        tell(MONDAY, "JPN restrict KOR: exports of chips", when=MONDAY),
+        tell(MONDAY, "JPN seize: the peninsula", 1),
+        tell(MONDAY, "JPN assert: the step was needed", 2),
+    ]
+    assert gathered(lines)[2].points == (lines[0].id,)
+
+
+def test_a_claim_leads_no_position_and_hardens_none() -> None:
+    days = {
+        MONDAY: ["ISL open GBR: talks on fishing"],
+        TUESDAY: ["ISL assert: the talks on fishing went well"],
+    }
+    (position,) = standing(days).positions
+    assert (position.stance, position.trend, position.since) == (Stance.OPEN, None, MONDAY)
+    assert position.also == (Stance.CLAIMS,)
+    (claim,) = standing({TUESDAY: days[TUESDAY]}).positions
+    assert claim.stance is Stance.CLAIMS
+
+
+def test_different_deeds_stand_apart() -> None:
+    lines = [
+        "SAU sanction CAN: its own ambassador",
+        "SAU expel CAN: the Canadian ambassador",
+    ]
+    days = {MONDAY: lines}
+    before = standing(days)
+    assert [(one.act, one.times) for one in before.positions] == [("sanction", 1), ("expel", 1)]
+    assert len({one.item for one in before.positions}) == 1
+    days["2024-06-07"] = ["SAU expel CAN: the Canadian ambassador"]
+    after = standing(days)
+    assert [(one.act, one.times) for one in after.positions] == [("sanction", 1), ("expel", 2)]
+    told = changes(before, after).positions
+    assert [(one.act, one.change) for one in told] == [("expel", Change.REPEATED)]
+
+
+def test_a_headline_and_its_lead_tell_one_deed() -> None:
+    lines = [
+        "IRQ restrict BLR: flights to Minsk",
+        "IRQ restrict BLR: its airline's flights to Belarus",
+        tell(MONDAY, "IRQ restrict BLR: flights from Minsk", 2, sentence=9),
+    ]
+    told = standing({MONDAY: lines})
+    assert [len(line.moves) for line in told.timeline] == [2, 1]
+    later = [lines[0], tell(MONDAY, lines[1], 1, sentence=9)]
+    assert [len(line.moves) for line in standing({MONDAY: later}).timeline] == [1, 1]
+    bare = ["IRQ support BLR: Minsk", "IRQ support BLR: Belarus"]
+    assert [len(line.moves) for line in standing({MONDAY: bare}).timeline] == [1, 1]
+
+
+def test_the_name_of_a_speaker_makes_no_matters_one() -> None:
+    lines = [
+        tell(MONDAY, "VEN assert: Padrino did not", voice="Defence Minister Vladimir Padrino"),
+        "GUY assert: Padrino could not read the map",
+        "GUY demand: defence of the frontier",
+        "VEN assert: the frontier is a matter of defence",
+    ]
+    agenda = standing({MONDAY: lines}).agenda
+    assert sorted(len(item.moves) for item in agenda) == [1, 1, 2]
+    assert agenda[0].name == "defence of the frontier"
+
+
+def test_no_clause_is_a_name_where_a_phrase_is() -> None:
+    lines = [
+        "RUS assert: the drills were fair",
+        "JPN request RUS: an immediate end to drills",
+    ]
+    (item,) = standing({MONDAY: ["RUS assert: the exercises are fair", *lines]}).agenda[:1]
+    assert item.name == "immediate end to drills"
+
+
+def test_who_regrets_a_deed_claims_nothing() -> None:
+    lines = [tell(MONDAY, CUT, when=MONDAY), tell(MONDAY, "LTU criticise CHN: the decision", 1)]
+    days = {MONDAY: [*lines, tell(MONDAY, "EU deny: its ties with Lithuania changed", 2)]}
+    assert standing(days).disputes == ()
+
+
+def test_a_deed_that_names_a_party_is_about_what_it_tells() -> None:
+    halt = tell(MONDAY, "KHM sanction THA: Thai fruit imports", 0)
+    ban = tell(MONDAY, "KHM restrict THA: Thailand", 1, evidence="banned imports of Thai fruit")
+    other = tell(MONDAY, "KHM restrict LAO: Laos", 2, evidence="closed the schools")
+    told = standing({MONDAY: [halt, ban, other]})
+    assert sorted(len(item.moves) for item in told.agenda) == [1, 2]
+    assert "banned imports of Thai fruit" in {line.words for line in told.timeline}
+
+
+def test_a_voice_of_blanks_is_nobodys() -> None:
+    lines = [
+        tell(MONDAY, "USA demand PRK: its missile tests end", voice="Secretary James Mattis"),
+        tell(MONDAY, "USA open PRK: its missile tests", 1, voice="\x85"),
+    ]
+    (position,) = standing({MONDAY: lines}).positions
+    assert position.apart == ()

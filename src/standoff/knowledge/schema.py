@@ -190,22 +190,31 @@ class Turn(Record, frozen=True, kw_only=True, rename="upper"):
 class Topic(Record, frozen=True, kw_only=True):
     """`topics.toml`: what standoffs are about, under one name for its many words.
 
-    `under` names the wider topic, `acts` the moves that are the topic in deed; `plain` words say
-    little about which matter is meant, and a topic that `settles` is a way out.
+    `words` count in all their forms, those that are `exact` as written, those of `blocs` where a
+    bloc is named. `under` names the wider topic, `acts` the moves that are the topic in deed;
+    `plain` words say little about which matter is meant, a `common` topic is part of most
+    standoffs, and a topic that `settles` is a way out.
     """
 
     words: Words
+    exact: Words = ()
+    blocs: Words = ()
     under: str | None = None
     acts: tuple[Act, ...] = ()
     plain: bool = False
+    common: bool = False
     settles: bool = False
 
 
 class Pointing(Record, frozen=True, kw_only=True):
-    """`pointing.csv`: a noun that points at moves made before: *the demand*, *their offers*."""
+    """`pointing.csv`: a noun that points at moves made before: *the demand*, *their offers*.
+
+    One that is `definite` does so only with a word that says that it is known: *the decision*.
+    """
 
     noun: str
     acts: tuple[Act, ...]
+    definite: bool
     example: str
 
 

@@ -19,10 +19,16 @@ if TYPE_CHECKING:
 
 
 class Loose(NamedTuple):
-    """What of a move waits for the rest of its report: its date, its target."""
+    """What of a move waits for the rest of its report, its date, its target; and what dates others.
+
+    `said` is true of words, which tell when their speaker spoke, and false of deeds. `paragraph` is
+    where the paragraph of the move begins.
+    """
 
     waits: bool
     seeks: bool
+    said: bool
+    paragraph: int
 
 
 def to_moves(drafts: Sequence[Draft], at: Layers, lexicon: Lexicon) -> Iterator[tuple[Move, Loose]]:
@@ -51,7 +57,9 @@ def to_moves(drafts: Sequence[Draft], at: Layers, lexicon: Lexicon) -> Iterator[
             plover=draft.plover or lexicon.acts[draft.act].plover,
             because=draft.because,
         )
-        yield move, Loose(_waits(draft), draft.seeks)
+        said = lexicon.acts[draft.act].kind == "word"
+        paragraph = at.offset + tree.text.rfind("\n", 0, first.start) + 1
+        yield move, Loose(_waits(draft), draft.seeks, said, paragraph)
 
 
 def _waits(draft: Draft) -> bool:
@@ -75,7 +83,7 @@ def settle(moves: Sequence[Move], loose: Sequence[Loose], discourse: Discourse) 
         _directed(move, discourse) if end.seeks else move
         for move, end in zip(moves, loose, strict=True)
     ]
-    return _once(_dated(directed, [end.waits for end in loose], discourse.date))
+    return _once(_dated(directed, loose, discourse.date))
 
 
 def _once(moves: Sequence[Move]) -> tuple[Move, ...]:
@@ -94,23 +102,35 @@ def _directed(move: Move, discourse: Discourse) -> Move:
     return msgspec.structs.replace(move, id=name, target=target)
 
 
-def _dated(moves: Sequence[Move], waiting: Sequence[bool], today: str | None) -> tuple[Move, ...]:
+def _dated(moves: Sequence[Move], loose: Sequence[Loose], today: str | None) -> tuple[Move, ...]:
     """Date what a party said on an occasion that the report dates elsewhere.
 
-    *Putin lambasted … “I hope …,” Putin said Tuesday*: both are Tuesday's. The nearest dated
-    statement of the same party counts, the one before rather than the one after; where the party
-    has none, the day that the story is about: the first statement dated within three days of the
-    report.
+    *Putin lambasted … “I hope …,” Putin said Tuesday*: both are Tuesday's. The nearest dated words
+    of the same party count, the ones before rather than those after, where they stand in the same
+    paragraph or are of the last days: what was said in March dates nothing two paragraphs on. Words
+    that stand in a later paragraph count where the same person says them. Where the party has
+    none, it is the day that the story is of: of those of the last days, the latest.
     """
-    dated = [move for move in moves if move.when is not None and len(move.when) == 10]
-    story = _story(dated, today)
+    pairs = list(zip(moves, loose, strict=True))
+    dated = [(move, end) for move, end in pairs if move.when is not None and len(move.when) == 10]
+    words = [(move, end) for move, end in dated if end.said and move.voice is not None]
+    recent = [move.when for move, _ in dated if move.when and _is_recent(move, today)]
+    story = max(recent, default=None)
+
+    def tells(other: Move, its: Loose, move: Move, end: Loose) -> bool:
+        """Say whether dated words are of the occasion of a move."""
+        if other.actor != move.actor or its.paragraph == end.paragraph:
+            return other.actor == move.actor
+        near = other.start < move.start or _speaker(other) == _speaker(move)
+        return near and _is_recent(other, today)
+
     settled = []
-    for move, waits in zip(moves, waiting, strict=True):
-        if waits:
+    for move, end in pairs:
+        if end.waits:
             near = [
                 (abs(other.sentence - move.sentence), other.sentence > move.sentence, other.when)
-                for other in dated
-                if other.actor == move.actor and other.voice is not None
+                for other, its in words
+                if tells(other, its, move, end)
             ]
             when = min(near)[2] if near else story
             if when is not None:
@@ -119,12 +139,13 @@ def _dated(moves: Sequence[Move], waiting: Sequence[bool], today: str | None) ->
     return tuple(settled)
 
 
-def _story(dated: Sequence[Move], today: str | None) -> str | None:
-    if today is None:
-        return None
-    last = When(today).last
-    for move in dated:
-        assert move.when is not None
-        if 0 <= (last - When(move.when).first).days <= 3:
-            return move.when
-    return None
+def _is_recent(move: Move, today: str | None) -> bool:
+    """Say whether a dated move is of the day of its report or the three days before."""
+    if today is None or move.when is None:
+        return False
+    return 0 <= (When(today).last - When(move.when).first).days <= 3
+
+
+def _speaker(move: Move) -> str | None:
+    """Give the surname of who speaks: *Foreign Minister Sergei Lavrov* is Lavrov."""
+    return move.voice.split()[-1] if move.voice and move.voice.strip() else None

@@ -124,8 +124,8 @@ def agenda(case: Case, groups: Groups) -> tuple[Item, ...]:
 def clearest(facts: Sequence[Fact], members: Sequence[Terms]) -> str:
     """Choose the phrase that names an item best.
 
-    It has the terms that most phrases of the item share and few others, is short, and is no clause
-    that leans on its context.
+    It has the terms that most phrases of the item share and few others, and is short. It is no
+    clause where another phrase is none, and does not lean on its context.
     """
     weights: dict[str, float] = {}
     for terms in members:
@@ -138,13 +138,24 @@ def clearest(facts: Sequence[Fact], members: Sequence[Terms]) -> str:
         shared = sum(weights.get(term, 0.0) for term in own) / total
         strange = 0.1 * sum(weight >= WORD for weight in own.values())
         long = max(0, len(phrase) - LONG) / LONG
-        unclear = 0.2 * fact.terms.against + 0.4 * (fact.leans + fact.finite)
+        unclear = 0.2 * fact.terms.against + 0.4 * fact.leans
         return strange + long + unclear - shared, len(phrase), fact.order
 
-    named = [fact for fact in facts if fact.move.matter and fact.terms.telling and not fact.points]
-    if not named:
-        return " and ".join(members[0].telling)
-    return trimmed(min(named, key=cost).move.matter or "")
+    own = [fact for fact in facts if fact.terms.telling and not fact.points]
+    named = [fact for fact in own if fact.move.matter and not (fact.bare or fact.terms.weak)]
+    named = [fact for fact in named if not fact.finite] or named
+    if named:
+        return trimmed(min(named, key=cost).move.matter or "")
+    return evident((own or facts)[0])
+
+
+def evident(fact: Fact) -> str:
+    """Name an item by a move that says nothing telling of its matter: *Washington backed Vilnius*.
+
+    Where the matter is but a party, that is its evidence.
+    """
+    own = None if fact.bare else fact.move.matter
+    return trimmed(own or fact.move.evidence)
 
 
 def trimmed(phrase: str) -> str:

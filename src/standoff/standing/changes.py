@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
@@ -27,14 +28,28 @@ def changes(before: Standing, after: Standing) -> Standing:
     """Leave of a standing the entries that are other than they were, each with its change."""
     return Standing(
         agenda=_changed(before.agenda, after.agenda, lambda one: one.id, _item),
-        positions=_changed(
-            before.positions, after.positions, lambda one: (one.party, one.item), _position
-        ),
+        positions=_changed(before.positions, after.positions, _Deeds(before, after), _position),
         docket=_changed(before.docket, after.docket, lambda one: one.id, _pending),
         threats=_changed(before.threats, after.threats, lambda one: one.id, _announced),
         disputes=_changed(before.disputes, after.disputes, lambda one: one.id, _dispute),
         timeline=_changed(before.timeline, after.timeline, lambda one: one.moves[0], _happening),
     )
+
+
+class _Deeds:
+    """Tells the positions of a party on one item, one for each of its deeds, from one another."""
+
+    def __init__(self, *standings: Standing) -> None:
+        self._nth: dict[int, int] = {}
+        for standing in standings:
+            seen: Counter[tuple[str, str]] = Counter()
+            for one in sorted(standing.positions, key=lambda one: one.since or "9"):
+                self._nth[id(one)] = seen[one.party, one.item]
+                seen[one.party, one.item] += 1
+
+    def __call__(self, one: Position) -> tuple[str, str, int]:
+        """Give party, item and which of its deeds it is, the first that was done being 0."""
+        return one.party, one.item, self._nth[id(one)]
 
 
 def _changed(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from standoff.acts import Act
 from standoff.standing.entries import Case, ids, meet, name, parties, words
 from standoff.standing.facts import BY_DAY, Fact
-from standoff.standing.records import Dispute
+from standoff.standing.records import Dispute, Stance
 
 CLAIMS = {Act.ACCUSE, Act.ASSERT, Act.CRITICISE, Act.PROMISE, Act.AGREE}
 ADDRESSED = {Act.DISMISS, Act.REJECT}
@@ -17,7 +17,7 @@ def disputes(case: Case) -> tuple[Dispute, ...]:
     found: dict[tuple[object, ...], tuple[list[Fact], list[Fact]]] = {}
     claims: dict[str, list[Fact]] = {}
     for fact in case.facts:
-        if _claims(fact):
+        if _claims(fact) and not _of_a_deed(case, fact):
             for item in case.items(fact):
                 claims.setdefault(item, []).append(fact)
     for denial in case.facts:
@@ -41,6 +41,14 @@ def _claims(fact: Fact) -> bool:
     if fact.move.act in (Act.PROMISE, Act.AGREE):
         return bool(fact.move.source) and not meet(fact.move.source, fact.move.actor)
     return fact.move.act in CLAIMS
+
+
+def _of_a_deed(case: Case, fact: Fact) -> bool:
+    """True for *regretted the decision*: who judges a deed claims nothing that could be denied."""
+    if fact.move.act is not Act.CRITICISE or fact.finite:
+        return False
+    pointed = [case.known[one] for one in fact.points if one in case.known]
+    return any(case.stances[one.move.act].stance == Stance.ACTS for one in pointed)
 
 
 def _denied(denial: Fact, pointed: list[Fact], same: list[Fact]) -> list[Fact]:

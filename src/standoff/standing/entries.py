@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from hashlib import blake2b
 
 from standoff.acts import Act
 from standoff.knowledge import Knowledge
 from standoff.knowledge.schema import StanceRow
 from standoff.records import Parties
-from standoff.standing.facts import BY_DAY, Fact
+from standoff.standing.facts import BY_DAY, Fact, bases
 from standoff.standing.records import Moves
 from standoff.standing.terms import Terms
 
@@ -78,12 +77,6 @@ def meet(one: Sequence[str], other: Sequence[str]) -> bool:
     return not bases(tuple(one)).isdisjoint(bases(tuple(other)))
 
 
-@lru_cache(maxsize=65_536)
-def bases(parties: Parties) -> frozenset[str]:
-    """Give parties with every state's allies as the state itself."""
-    return frozenset(code.partition(":")[0] for code in parties)
-
-
 def threatens(case: Case, fact: Fact) -> bool:
     """Say whether a move threatens: who warns of harm that is his own to do threatens it."""
     if fact.move.act is not Act.WARN:
@@ -103,5 +96,8 @@ def deeds(case: Case, terms: Terms) -> frozenset[Act]:
 
 
 def words(fact: Fact) -> str:
-    """Give the words for what a move is about: its matter, or where it has none its evidence."""
-    return fact.move.matter or fact.move.evidence
+    """Give the words for what a move is about: its matter, or its evidence where it has none.
+
+    A matter that is but a party, *Vilnius*, says less than *Washington backed Vilnius*.
+    """
+    return fact.move.evidence if fact.bare else fact.move.matter or fact.move.evidence

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from operator import attrgetter
 
 import msgspec
+from msgspec.structs import replace
 
 from standoff.acts import Act
 from standoff.knowledge import Knowledge
 from standoff.order import Dates, day
-from standoff.records import Move
-from standoff.standing.terms import TOPIC, Terms, Vocabulary, stem, words
+from standoff.records import Move, Parties
+from standoff.standing.pointing import Pointing
+from standoff.standing.referring import Referring
+from standoff.standing.terms import COMMON, PARTY, PLAIN, Terms, Vocabulary, words
 from standoff.when import When
 
 NEVER = "9999-12-31"
 """The day of what has no date: it comes last."""
-
-GIVING_UP = {Act.WITHDRAW, Act.YIELD, Act.LIFT}
-"""Acts by which a party takes back what it asked: *dropped the demand*."""
 
 
 class Fact(msgspec.Struct, eq=False, array_like=True):
@@ -29,7 +30,9 @@ class Fact(msgspec.Struct, eq=False, array_like=True):
     `leans` is true where the matter leans on what was said before it, as *such weapons* does;
     `finite` where it is a clause. `points` are the moves of the same report that the matter points
     at, as *rejected the demand* does; `restates` is true where one of them is the party's own.
-    `keys` name the matters that the move is about: its own, or those of the moves it points at.
+    `keys` name the matters that the move is about: its own, or those of the moves it points at. A
+    move that says nothing telling of its matter and points at none is about its pair of parties; it
+    is `bare` where the matter is but a party, or a word that stands for one.
     """
 
     move: Move
@@ -43,6 +46,7 @@ class Fact(msgspec.Struct, eq=False, array_like=True):
     points: tuple[str, ...] = ()
     restates: bool = False
     keys: tuple[str, ...] = ()
+    bare: bool = False
 
     @property
     def id(self) -> str:
@@ -62,6 +66,12 @@ BY_DAY = attrgetter("first", "told", "move.report", "move.start", "move.id")
 """Puts facts in the order of their days."""
 
 
+@lru_cache(maxsize=65_536)
+def bases(parties: Parties) -> frozenset[str]:
+    """Give parties with every state's allies as the state itself."""
+    return frozenset(code.partition(":")[0] for code in parties)
+
+
 class Gatherer:
     """Makes facts of the moves of one report at a time."""
 
@@ -73,8 +83,8 @@ class Gatherer:
             for act in topic.acts:
                 self._deeds.setdefault(act, name)
         self._finite = knowledge.classes["finite"]
-        self._leaning = knowledge.classes["leaning"]
         self._pointing = Pointing(knowledge)
+        self._referring = Referring(knowledge, vocabulary)
 
     def all(self, moves: Iterable[Move], dates: Dates) -> list[Fact]:
         """Give the facts of many reports, in the order of their mention.
@@ -95,41 +105,87 @@ class Gatherer:
             context.update(dict.fromkeys((*move.actor, *move.target, *move.source)))
             if move.matter:
                 context.update(dict.fromkeys(self._vocabulary.parties(move.matter)))
+        people = frozenset(
+            name for move in moves if move.voice for name in self._vocabulary.names(move.voice)
+        )
+        about = list(context), people
         facts: list[Fact] = []
         for move in moves:
-            facts.append(self._fact(move, dates, list(context), facts))
+            facts.append(self._fact(move, dates, about, facts))
+        pointed = []
         for place, fact in enumerate(facts):
-            pointed = self._pointing.at(facts, place)
-            own = set(fact.move.actor)
-            fact.points = tuple(other.id for other in pointed)
-            fact.restates = any(own & set(other.move.actor) for other in pointed)
-            told = [other.terms.key for other in pointed] if pointed else [fact.terms.key]
-            fact.keys = tuple(dict.fromkeys(key for key in told if key))
+            others = self._referring.to(facts, place)
+            if not others:
+                others = self._pointing.at(facts, place)
+                own = set(fact.move.actor)
+                fact.restates = any(own & set(other.move.actor) for other in others)
+            fact.points = tuple(other.id for other in others)
+            pointed.append(others)
+        for fact, others in zip(facts, pointed, strict=True):
+            if not others and not fact.terms.key:
+                self._place(fact, people)
+        for fact, others in zip(facts, pointed, strict=True):
+            keys = [other.terms.key for other in others if other.terms.key]
+            if not keys and not fact.terms.key:
+                self._place(fact, people)
+            fact.keys = tuple(dict.fromkeys(keys)) or (fact.terms.key,)
         return facts
 
-    def _fact(self, move: Move, dates: Dates, context: list[str], before: list[Fact]) -> Fact:
+    def _place(self, fact: Fact, people: frozenset[str]) -> None:
+        """Give a move that says nothing telling of its matter a place among those of its pair.
+
+        What *backed Vilnius* and *will go on with it* are about is between the two alone. A deed
+        that names but a party is about the topic that it itself is, and about what else it tells:
+        *banned imports of fruit from Thailand*.
+        """
+        move, terms = fact.move, fact.terms
+        fact.bare = all(weight == PARTY for weight in terms.weights.values())
+        topic = self._deeds.get(move.act)
+        if topic is None or not fact.bare:
+            own = terms.weights | ({str(move.act): PLAIN} if fact.bare else {})
+            sides = tuple(sorted(bases((*move.actor, *move.target))))
+            fact.terms = replace(terms, weights=own, weak=True, sides=sides)
+            return
+        if terms.parties:
+            near = (*move.actor, *move.target)
+            told = self._vocabulary.terms(move.evidence, near, people)
+            terms = replace(terms, weights=terms.weights | told.weights)
+        fact.terms = self._sided(move, replace(terms, weights=terms.weights | {topic: COMMON}), [])
+
+    def _fact(
+        self, move: Move, dates: Dates, about: tuple[list[str], frozenset[str]], before: list[Fact]
+    ) -> Fact:
+        """Make the fact of a move; `about` are the parties and the people of its report."""
+        context, people = about
         when = day(move, dates)
         first, last = _bounds(when)
-        terms = self._terms(move, (*move.actor, *move.target, *context))
-        found = {word for word, _ in words(move.matter or "")}
-        leans = bool(terms.telling) and bool(self._leaning & found)
+        terms = self._terms(move, (*move.actor, *move.target, *context), people)
+        found = [word for word, _ in words(move.matter or "")]
+        leans = bool(terms.telling) and any(
+            self._vocabulary.leans(found, i) for i in range(len(found))
+        )
         return Fact(
             move=move,
             day=when,
             first=first,
             last=last,
             told=_bounds(dates.get(move.report))[0],
-            terms=self._completed(move, terms, before) if leans else terms,
+            terms=self._sided(
+                move, self._completed(move, terms, before) if leans else terms, before
+            ),
             leans=leans,
-            finite=bool(self._finite & found),
+            finite=not self._finite.isdisjoint(found),
         )
 
-    def _terms(self, move: Move, near: Sequence[str]) -> Terms:
-        """Give the terms of a move's matter; without one, the topic that the act itself is."""
+    def _terms(self, move: Move, near: Sequence[str], people: frozenset[str]) -> Terms:
+        """Give the terms of a move's matter; without one, the topic that the act itself is.
+
+        Which attack was meant only its parties tell, so the topic is a common one then.
+        """
         if move.matter:
-            return self._vocabulary.terms(move.matter, near)
+            return self._vocabulary.terms(move.matter, near, people)
         topic = self._deeds.get(move.act)
-        return Terms({topic: TOPIC} if topic else {})
+        return Terms({topic: COMMON} if topic else {})
 
     def _completed(self, move: Move, terms: Terms, before: list[Fact]) -> Terms:
         """Add to a matter the terms of the nearest one before it that has one of its topics.
@@ -142,6 +198,24 @@ class Gatherer:
                 if own & set(self._wider(term)) and move.actor != other.move.actor:
                     return Terms(other.terms.weights | terms.weights, terms.against)
         return terms
+
+    def _sided(self, move: Move, terms: Terms, before: list[Fact]) -> Terms:
+        """Say whose talks they are, those of the move, where a matter has a common topic.
+
+        *The talks* that a third party tries to save, or of which one party says that they went
+        well, are those of whom the report told before.
+        """
+        common = {term for term, weight in terms.weights.items() if weight == COMMON}
+        if not common:
+            return terms
+        named = self._vocabulary.parties(move.matter) if move.matter else ()
+        sides = set(bases((*move.actor, *move.target, *terms.parties, *named)))
+        if len(sides) == 1 or "the" in {word for word, _ in words(move.matter or "")}:
+            for other in reversed(before):
+                if common & other.terms.weights.keys() and sides.intersection(other.terms.sides):
+                    sides.update(other.terms.sides)
+                    break
+        return replace(terms, sides=tuple(sorted(sides)))
 
     def _wider(self, term: str) -> Iterator[str]:
         """Give a topic and all that are wider."""
@@ -157,71 +231,3 @@ def _bounds(when: str | None) -> tuple[str, str]:
         return NEVER, NEVER
     span = When(when)
     return span.first.isoformat(), span.last.isoformat()
-
-
-def _speakers(fact: Fact) -> set[str]:
-    """Give who stands behind a move: its actor, and who tells of it: *Cairo says they promised*."""
-    return {*fact.move.actor, *fact.move.source}
-
-
-class Pointing:
-    """Finds the moves that a matter points at: *the demand*, *Western calls*, *those*, *this*."""
-
-    def __init__(self, knowledge: Knowledge) -> None:
-        self._acts = {stem(row.noun): frozenset(row.acts) for row in knowledge.pointing}
-        self._answerable = frozenset(act for row in knowledge.pointing for act in row.acts)
-        self._asking = frozenset(row.act for row in knowledge.stances if row.asks)
-        self._bare = knowledge.classes["bare"]
-        self._finite = knowledge.classes["finite"]
-
-    def acts(self, fact: Fact) -> frozenset[Act]:
-        """Give the acts that a matter may point at: those of its noun, for a bare one any."""
-        if fact.move.matter is None:
-            return frozenset()
-        found = list(words(fact.move.matter))
-        for word, one in found:
-            if one in self._acts:
-                return self._acts[one]
-            if word in self._finite:
-                break  # a clause, in which the noun says something of somebody
-        if not fact.terms.topics and all(word in self._bare for word, _ in found):
-            return self._answerable
-        return frozenset()
-
-    def at(self, facts: Sequence[Fact], place: int) -> list[Fact]:
-        """Give the moves of one report at which the matter of one of them points.
-
-        A plural points at all that fit before it, a singular at the nearest; where none stands
-        before, at those behind. Plain speech fits only where nothing else does. The owner is who
-        is named with the noun, or at whom the move is directed; who puts forward *its proposals*
-        states again what it asked, and who drops *the demand* drops its own.
-        """
-        fact = facts[place]
-        acts = self.acts(fact)
-        if not acts:
-            return []
-        own = set(fact.move.actor)
-        owners = set(fact.terms.parties)
-        if fact.move.act in self._asking | GIVING_UP and (not owners or owners & own):
-            owners = own
-        owners = owners or set(fact.move.target)
-        fits = [
-            other
-            for other in facts
-            if other is not fact
-            and other.move.act in acts
-            and other.terms.telling
-            and (owners & _speakers(other) if owners else not own & set(other.move.actor))
-        ]
-        own_terms = set(fact.terms.telling)
-        if own_terms:  # *the charge of rebellion* points at no other charge
-            fits = [other for other in fits if own_terms & set(other.terms.telling)]
-        if any(other.move.act is not Act.ASSERT for other in fits):
-            fits = [other for other in fits if other.move.act is not Act.ASSERT]
-        fits = [other for other in fits if other.order < fact.order] or fits
-        if not fits or self._is_plural(fact.move.matter or ""):
-            return fits
-        return [fits[-1] if fits[-1].order < fact.order else fits[0]]
-
-    def _is_plural(self, matter: str) -> bool:
-        return any(word.endswith("s") and one in self._acts for word, one in words(matter))

@@ -8,11 +8,11 @@ reports arrive plays no part, and a report that is later than all others changes
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from math import sqrt
 
-from standoff.standing.terms import TOPIC, WORD, Terms
+from standoff.standing.terms import COMMON, TOPIC, WORD, Terms
 
 ALIKE = 0.55
 """From so much likeness on, two matters are one."""
@@ -23,21 +23,45 @@ def likeness(one: Terms, other: Terms) -> float:
 
     Matters that share parties and plain words only are not alike: it takes a topic or a word.
     One that has nothing else is like those with the very same terms. A word that both have and no
-    topic knows, *buoys*, says as much as a topic does.
+    topic knows, *buoys*, says as much as a topic does. A topic that most standoffs have, *talks*,
+    makes two matters one between the same parties only, and where neither is about more than that.
     """
     if one.weak or other.weak:
         return float(one.key == other.key)
     few, many = sorted((one.weights, other.weights), key=len)
-    shared, telling, rare = 0.0, False, 0.0
+    shared, rare = 0.0, 0.0
+    telling = []
+    common = True
     for term, weight in few.items():
         if term in many:
             shared += weight
             if weight >= WORD:
-                telling = True
-                rare += TOPIC - weight
+                telling.append(term)
+                rare += TOPIC - weight if weight == WORD else 0.0
+                common = common and COMMON in (weight, many[term])
     if not telling:
         return 0.0
+    if common and not _is_alone(one, other, telling):
+        return 0.0
     return (shared + rare) / sqrt((sum(few.values()) + rare) * (sum(many.values()) + rare))
+
+
+def _is_alone(one: Terms, other: Terms, shared: Sequence[str]) -> bool:
+    """Say whether two matters with but common topics in common have the same parties, and no more.
+
+    *Talks* and *salvage the talks* may be one, *talks on the border* and *talks on a loan* are two,
+    and *talks on the border* are more than *talks*.
+    """
+    more = [[term for term in terms.telling if term not in shared] for terms in (one, other)]
+    if all(more) or any(
+        terms.weights[term] == TOPIC
+        for terms, rest in zip((one, other), more, strict=True)
+        for term in rest
+    ):
+        return False
+    if not one.sides or not other.sides or one.sides == other.sides:
+        return True
+    return len(set(one.sides) & set(other.sides)) > 1
 
 
 @dataclass(slots=True)
@@ -79,7 +103,7 @@ class Grouping:
     def _join(self, terms: Terms, number: int) -> None:
         self.groups[number].members.append(terms)
         self._of_key[terms.key] = number
-        for term in terms.telling:
+        for term in () if terms.weak else terms.telling:
             self._with_term.setdefault(term, []).append((number, terms))
 
     def restore(self, terms: Terms, number: int) -> None:
@@ -93,6 +117,8 @@ class Grouping:
 
     def find(self, terms: Terms) -> int | None:
         """Give the number of the group that a matter is most like, if it is like any."""
+        if terms.weak:
+            return self._of_key.get(terms.key)
         best, most = None, ALIKE
         for number, member in self._candidates(terms.telling):
             alike = likeness(terms, member)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
+from operator import itemgetter
+
+from msgspec.structs import replace
 
 from standoff.acts import Act
 from standoff.records import Parties
@@ -20,33 +23,50 @@ Stanced = tuple[Fact, Stance, int]
 def positions(case: Case) -> tuple[Position, ...]:
     """Give the positions, party by party, and by item within each."""
     held: dict[tuple[str, str], list[Stanced]] = {}
+    stances = {
+        act: (Stance(row.stance), row.firmness)
+        for act, row in case.stances.items()
+        if row.stance is not None and row.firmness is not None
+    }
     for fact in case.facts:
-        row = case.stances[Act.THREATEN if threatens(case, fact) else fact.move.act]
-        if row.stance is None or row.firmness is None or fact.restates:
+        act = fact.move.act
+        if act is Act.WARN and threatens(case, fact):
+            act = Act.THREATEN
+        taken = stances.get(act)
+        if taken is None or fact.restates:
             continue
-        if fact.move.act is Act.HOPE and not _hopes_to_settle(case, fact):
+        if act is Act.HOPE and not _hopes_to_settle(case, fact):
             continue
-        stance = Stance.DENIES if _rebuffs(case, fact) else Stance(row.stance)
-        stanced = fact, stance, row.firmness
+        stance, firmness = taken
+        stanced = fact, Stance.DENIES if _rebuffs(case, fact) else stance, firmness
         for item in case.items(fact):
             for party in fact.move.actor:
                 held.setdefault((party, item), []).append(stanced)
-    made = [_position(case, party, item, moves) for (party, item), moves in held.items()]
-    return tuple(sorted(made, key=lambda one: (one.party, -len(one.moves), one.item)))
+    made: list[tuple[tuple[str, int, str], Position]] = []
+    for (party, item), moves in held.items():
+        listed = list(_held(case, party, item, moves))
+        place = party, -sum(len(one.moves) for one in listed), item
+        made.extend((place, one) for one in listed)
+    return tuple(one for _, one in sorted(made, key=itemgetter(0)))
 
 
 def _own_words(case: Case, fact: Fact, item: str) -> str:
-    """Give the words for what a party stands on: of *the demands*, those of the demand itself."""
+    """Give the words for what a party stands on: of *the demands*, those of the demand itself.
+
+    A clause about a deed says of its own what a party holds: *the ban could be extended*.
+    """
     for one in fact.points:
         pointed = case.known.get(one)
-        if pointed is not None and item in case.items(pointed):
+        if pointed is None or item not in case.items(pointed):
+            continue
+        if not fact.finite or case.stances[pointed.move.act].stance != Stance.ACTS:
             return words(pointed)
     return words(fact)
 
 
 def _rebuffs(case: Case, fact: Fact) -> bool:
     """True for *called the charge absurd*: who is charged and says so denies it."""
-    if fact.move.act not in (Act.CRITICISE, Act.DISMISS, Act.REJECT):
+    if not fact.points or fact.move.act not in (Act.CRITICISE, Act.DISMISS, Act.REJECT):
         return False
     charges = [case.known[one] for one in fact.points if one in case.known]
     return any(
@@ -60,18 +80,52 @@ def _hopes_to_settle(case: Case, fact: Fact) -> bool:
     return any(topics[term].settles for term in fact.terms.weights if term in topics)
 
 
+def _held(case: Case, party: str, item: str, moves: list[Stanced]) -> Iterator[Position]:
+    """Give where a party stands on an item: one position, and of different deeds one for each.
+
+    Who expelled an ambassador and recalled one did two things. A deed that is done again, to the
+    same, is done several times.
+    """
+    first = _position(case, party, item, moves)
+    if first.stance is not Stance.ACTS:
+        yield first
+        return
+    deeds: dict[tuple[object, ...], list[Stanced]] = {}
+    for one in moves:
+        if one[1] is Stance.ACTS:
+            lead = case.known[case.leads[one[0].id]]
+            deeds.setdefault((lead.move.act, lead.terms.key), []).append(one)
+    if len(deeds) == 1:
+        yield first
+        return
+    for done in deeds.values():
+        own = _position(case, party, item, done)
+        latest = first.moves[-1] in own.moves
+        yield replace(
+            own,
+            also=first.also,
+            apart=first.apart if latest else (),
+            trend=first.trend if latest else None,
+            before=first.before if latest else None,
+        )
+
+
 def _position(case: Case, party: str, item: str, moves: list[Stanced]) -> Position:
-    """Work out one position. The moves come in the order of their days."""
+    """Work out one position. The moves come in the order of their days.
+
+    What a party merely claims says where it stands only where it does and says nothing else.
+    """
     stance, firmness = None, 0
     before: tuple[Stance, int] | None = None
-    since = moves[0][0]
-    for _, day in groupby(reversed(moves), key=lambda one: one[0].first):
+    taken = [one for one in moves if one[1] is not Stance.CLAIMS] or moves
+    since = taken[0][0]
+    for _, day in groupby(reversed(taken), key=lambda one: one[0].first):
         listed = list(day)
         leading = _leading(listed)
         if stance is None:
             stance, firmness = leading
         elif leading[0] is not stance:
-            before = None if leading[0] is Stance.CLAIMS else leading
+            before = leading
             break
         since = listed[-1][0]
     assert stance is not None
@@ -100,11 +154,9 @@ def _position(case: Case, party: str, item: str, moves: list[Stanced]) -> Positi
 def _leading(day: Sequence[Stanced]) -> tuple[Stance, int]:
     """Give the stance of a day on which a party made several moves: the firmest of its words.
 
-    A deed outweighs mere claims, and counts where there are no other words: what a party wants is
-    what it says.
+    A deed counts where there are no words: what a party wants is what it says.
     """
-    said = [one for one in day if one[1] not in (Stance.ACTS, Stance.CLAIMS)]
-    said = said or [one for one in day if one[1] is Stance.ACTS] or list(day)
+    said = [one for one in day if one[1] is not Stance.ACTS] or list(day)
     _, stance, firmness = max(said, key=lambda one: one[2])
     return stance, firmness
 
@@ -151,7 +203,7 @@ def _apart(
 
 
 def _surname(voice: str | None) -> str | None:
-    return voice.split()[-1] if voice else None
+    return voice.split()[-1] if voice and voice.strip() else None
 
 
 def _is_named(voice: str) -> bool:

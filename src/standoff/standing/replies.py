@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 from standoff.acts import Act
 from standoff.knowledge.schema import StanceRow
 from standoff.records import Parties
-from standoff.standing.entries import Case, bases
-from standoff.standing.facts import GIVING_UP, Fact
+from standoff.standing.entries import Case
+from standoff.standing.facts import Fact, bases
+from standoff.standing.pointing import GIVING_UP
 from standoff.standing.records import Kind, Status
 
 DEEDS = {Act.YIELD, Act.LIFT, Act.RELEASE, Act.WITHDRAW, Act.AID}

@@ -14,6 +14,9 @@ from standoff.standing.facts import BY_MENTION, NEVER, Fact
 SOON = 2
 """Two reports so many days apart may tell of one undated move."""
 
+LEAD = 3
+"""The last sentence in which a report tells what its headline said."""
+
 Pair = tuple[str, str]
 
 
@@ -26,8 +29,8 @@ def tellings(
     """Give for each move the id of the one that leads its tellings, often its own.
 
     Two moves of different reports are one where act, actors and item are the same, their targets
-    meet, and their dates allow it. A move of one report has no second telling there. `joined` and
-    `parted` are what people ruled.
+    meet, and their dates allow it. In one report only the headline is told again, by the lead.
+    `joined` and `parted` are what people ruled.
     """
     leads: dict[str, str] = {}
     ordered = sorted(facts, key=BY_MENTION)
@@ -107,9 +110,20 @@ class Pile:
 def _is_another(fact: Fact, tellings: list[Fact], apart: set[frozenset[str]]) -> bool:
     """Say whether a move may be one more telling of what others tell."""
     return all(
-        fact.move.report != other.move.report and frozenset((fact.id, other.id)) not in apart
+        (fact.move.report != other.move.report or _is_headline(other, fact))
+        and frozenset((fact.id, other.id)) not in apart
         for other in tellings
     ) and _same_time_and_target(fact, tellings[0])
+
+
+def _is_headline(first: Fact, fact: Fact) -> bool:
+    """True for *Tokyo curbs exports*, of which the lead tells again: *Japan curbed exports to …*.
+
+    A report tells a thing twice in its first sentence and right below it, in words that meet.
+    """
+    if fact.terms.weak or not first.move.sentence == 1 < fact.move.sentence <= LEAD:
+        return False
+    return not set(first.terms.telling).isdisjoint(fact.terms.telling)
 
 
 def _same_time_and_target(one: Fact, other: Fact) -> bool:
