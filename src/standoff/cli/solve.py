@@ -214,4 +214,4 @@ def draw(found: Solution) -> None:
     if found.conflict.status_quo is not None:
         terminal.print("  * the status quo")
     if any(concept.form for concept in found.concepts):
-        terminal.print("  a to d: the forms in which it holds, where preferences are unknown in part")
+        terminal.print("  a to d: the forms in which it holds, as not all preferences are known")

@@ -231,7 +231,8 @@ class _Drafter:
         if doer is None:
             return
         near = (*one.by, *one.to)
-        if one.kind == "promise" and not self._vocabulary.terms(one.words, near).topics:
+        told = self._vocabulary.terms(one.words, near).topics or one.condition is not None
+        if one.kind == "promise" and not told:
             return  # *will present it to the president* is about nothing that others want
         choice = self._choice(doer, one.words, one.item, near, one.moves)
         if choice is None:

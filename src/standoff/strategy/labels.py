@@ -8,6 +8,7 @@ from standoff.knowledge import Knowledge
 from standoff.standing.terms import PLAIN, Vocabulary, words
 
 MOST_WORDS = 3
+ENOUGH = 2
 
 PARTICLES = frozenset({"back", "down", "off", "out", "over", "up"})
 """Without them *roll back* is another verb."""
@@ -44,12 +45,27 @@ class Labels:
                 if self._vocabulary.terms(word).parties != [doer]:
                     said.append((_plain(word), root))
         telling = [pair for pair in said if self._turns(*pair) or self._tells(pair[0])]
+        turned = self._from_the_turn(said)
+        if telling and turned != said:
+            # What comes after the last of them adds nothing: *not to expand NATO further*.
+            said = turned[: len(turned) - turned[::-1].index(telling[-1])]
+            telling = [pair for pair in telling if pair in said]
         counted = sum(not self._turns(*one) for one in telling)
         if counted < min(2, len(said)) or not said:
             return self._first(said)
         if counted < MOST_WORDS and said[0] not in telling and said[1] in telling:
             telling.insert(0, said[0])  # the verb: *close the base*
         return self._first(telling)
+
+    def _from_the_turn(self, said: list[tuple[str, str]]) -> list[tuple[str, str]]:
+        """Drop what goes before a word that turns the sense, if enough comes after.
+
+        *Binding commitments not to expand NATO* is about not expanding it.
+        """
+        for place, pair in enumerate(said):
+            if self._turns(*pair) and len(said) - place > ENOUGH:
+                return said[place:]
+        return said
 
     def _turns(self, word: str, root: str) -> bool:
         """Say whether a word turns the sense: it is kept and does not count."""
