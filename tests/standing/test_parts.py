@@ -417,3 +417,11 @@ def test_a_voice_of_blanks_is_nobodys() -> None:
     ]
     (position,) = standing({MONDAY: lines}).positions
     assert position.apart == ()
+
+
+def test_a_third_party_that_applauds_accepts_nothing() -> None:
+    offer = "USA offer LBY: a trial in a third country"
+    (entry,) = standing({MONDAY: [offer, "UN praise USA: the offer"]}).docket
+    assert entry.status is Status.OPEN
+    (entry,) = standing({MONDAY: [offer, "LBY praise USA: the offer"]}).docket
+    assert entry.status is Status.ACCEPTED

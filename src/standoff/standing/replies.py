@@ -60,7 +60,8 @@ def became(case: Case, asked: Asked, other: Fact) -> Status | None:
     if act is Act.AGREE and asker:
         same = points or set(first.terms.topics) <= set(other.terms.topics)
         return Status.ACCEPTED if same else Status.OVERTAKEN if later else None
-    if points or addressee or not asked.to:
+    others = act in APPLAUSE and not addressee  # who is not asked may applaud, not accept
+    if (points and not others) or addressee or not asked.to:
         replied_with = _reply(case, asked, other, points, later)
         if replied_with is not None:
             return replied_with
