@@ -46,11 +46,7 @@ class Concept(StrEnum):
     @property
     def basic(self) -> Concept:
         """The concept that it is a form of, for one decision maker."""
-        return Concept(
-            self.partition("_")[0].removeprefix("c")
-            if self in OF_COALITIONS
-            else self.partition("_")[0]
-        )
+        return Concept(self.partition("_")[0].removeprefix("c"))
 
 
 OF_ONE = (Concept.NASH, Concept.GMR, Concept.SMR, Concept.SEQ, Concept.SIM)

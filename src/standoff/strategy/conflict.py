@@ -8,7 +8,7 @@ graph form (`Graph`) the states are named and every move is listed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from enum import StrEnum
 
 from standoff.errors import ConflictError
@@ -194,8 +194,3 @@ def _known(positions: Iterable[int], count: int, what: str) -> None:
     for position in positions:
         if not 0 <= position < count:
             raise ConflictError(f"{what} has position {position}, and there are {count}")
-
-
-def states_text(conflict: Conflict | Graph, states: Sequence[int]) -> list[str]:
-    """Write several states."""
-    return [conflict.letters(state) for state in states]

@@ -14,6 +14,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from standoff.strategy.irreversible import Patterns
 from standoff.strategy.values import Places, Values, highest
 
 CHUNK = 1 << 17
@@ -113,17 +114,16 @@ def _pass(
     return fallen
 
 
-def run(
-    values: Values, fresh: NDArray[np.bool_] | None, patterns: NDArray[np.uint32] | None, bits: int
-) -> None:
+def run(values: Values, fresh: NDArray[np.bool_] | None, patterns: Patterns | None) -> None:
     """Let each value of some columns, best first, fall to the least among those strictly better.
 
     `fresh` says where a choice is worse than the one above it; without it, no two tie. `patterns`
-    has of each choice what it has done of what cannot be undone, in so many `bits`: a move only
-    adds to it.
+    has of each choice what it has done of what cannot be undone: a move only adds to it.
     """
     if patterns is not None:
-        _run_one_way(values, fresh, patterns, bits)
+        distinct = 1 << int(patterns.max()).bit_length()
+        way = _run_by_pattern if 2 * distinct <= len(values) else _run_by_pairs
+        way(values, fresh, patterns)
     elif len(values) > LONG:
         _run_long(values, fresh)
     else:
@@ -154,23 +154,33 @@ def _run_long(values: Values, fresh: NDArray[np.bool_] | None) -> None:
     np.minimum(values, above, out=values, where=first > 0)
 
 
-def _run_one_way(
-    values: Values, fresh: NDArray[np.bool_] | None, patterns: NDArray[np.uint32], bits: int
-) -> None:
-    """Run down where some choices cannot be left again.
+def _run_by_pattern(values: Values, fresh: NDArray[np.bool_] | None, patterns: Patterns) -> None:
+    """Run down where some choices cannot be left again, of which there are few kinds.
 
     `so_far` has, for each pattern, the least value among the choices that can be reached from it.
     """
-    width = values.shape[1]
-    columns = np.arange(width)
-    so_far = np.full((1 << bits, width), highest(values), values.dtype)
+    columns = np.arange(values.shape[1])
+    count = 1 << int(patterns.max()).bit_length()
+    so_far = np.full((count, columns.size), highest(values), values.dtype)
     above = so_far.copy()
     for row in range(len(values)):
         if fresh is None:
             above[:] = so_far
         else:
             np.copyto(above, so_far, where=fresh[row])
-        np.minimum(values[row], above[patterns[row], columns], out=values[row])
-        for pattern in range(1 << bits):
-            reaches = (patterns[row] & pattern) == pattern
+        np.minimum(values[row], above[patterns[row].astype(np.intp), columns], out=values[row])
+        for pattern in range(count):
+            reaches = (patterns[row] & np.uint64(pattern)) == pattern
             np.minimum(so_far[pattern], values[row], out=so_far[pattern], where=reaches)
+
+
+def _run_by_pairs(values: Values, fresh: NDArray[np.bool_] | None, patterns: Patterns) -> None:
+    """Run down where some choices cannot be left again, of which there are many kinds."""
+    nothing = highest(values)
+    tier = None if fresh is None else np.cumsum(fresh, axis=0)  # choices of one tier tie
+    for row in range(1, len(values)):
+        reaches = (patterns[row] & ~patterns[:row]) == 0
+        if tier is not None:
+            reaches &= tier[:row] < tier[row]
+        least = np.min(values[:row], axis=0, where=reaches, initial=nothing)
+        np.minimum(values[row], least, out=values[row])

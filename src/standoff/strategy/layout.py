@@ -9,12 +9,12 @@ from __future__ import annotations
 from functools import cached_property
 
 import numpy as np
-from numpy.typing import NDArray
 
-from standoff.strategy.conflict import Conflict, DecisionMaker, Direction
+from standoff.strategy.conflict import Conflict
 from standoff.strategy.feasible import Codes
+from standoff.strategy.irreversible import patterns
+from standoff.strategy.options import OptionSpace
 from standoff.strategy.slabs import LatticeBlock
-from standoff.strategy.space import OptionSpace
 from standoff.strategy.values import Places, Values
 
 ALWAYS_LAID_OUT = 1 << 22
@@ -55,20 +55,5 @@ class Layout:
         axis = self.axis_of(maker)
         before = int(np.prod(self.shape[:axis], dtype=np.int64))
         shape = (before, self.shape[axis], self.size // (before * self.shape[axis]))
-        patterns = _patterns(self._choices[maker], conflict.decision_makers[maker], conflict)
-        return LatticeBlock(worth.reshape(shape), patterns)
-
-
-def _patterns(
-    choices: Codes, maker: DecisionMaker, conflict: Conflict
-) -> NDArray[np.uint32] | None:
-    """Give for each choice what it has done of what cannot be undone; a move only adds to it."""
-    patterns = np.zeros(choices.size, np.uint32)
-    found = 0
-    for option in maker.options:
-        direction = conflict.options[option].direction
-        if direction is not Direction.BOTH:
-            done = (choices >> option & 1) ^ (direction is Direction.BACK)
-            patterns |= (done << found).astype(np.uint32)
-            found += 1
-    return patterns if found else None
+        done = patterns(self._choices[maker], conflict, maker)
+        return LatticeBlock(worth.reshape(shape), done)

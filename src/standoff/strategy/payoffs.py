@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from standoff.errors import ConflictError
 from standoff.strategy.conflict import Conflict, DecisionMaker, Graph, Priorities, Ranking, Weights
 from standoff.strategy.feasible import Codes, columns
-from standoff.strategy.space import OptionSpace
+from standoff.strategy.options import OptionSpace
 from standoff.strategy.statements import Column, Statement
 from standoff.strategy.values import NARROW, WIDE, Values, compact
 

@@ -21,8 +21,9 @@ from numpy.typing import NDArray
 
 from standoff.strategy.conflict import Conflict
 from standoff.strategy.layout import Layout
+from standoff.strategy.options import OptionSpace
 from standoff.strategy.slabs import LatticeBlock
-from standoff.strategy.space import OptionSpace
+from standoff.strategy.sums import spoiling
 from standoff.strategy.values import Places, Values, highest
 
 BATCH = 1 << 19
@@ -104,25 +105,17 @@ def unstable_by_sums(
     maker: int, space: OptionSpace, payoffs: Sequence[Values]
 ) -> NDArray[np.bool_]:
     """Say the same state by state, for few states of so many options that no table is laid out."""
-    codes = space.codes(np.arange(space.size, dtype=np.int64))
     leaves = np.zeros(space.size, np.bool_)
-    others = [one for one in range(len(payoffs)) if one != maker]
     for place in np.flatnonzero(space.best(maker, payoffs[maker]) > payoffs[maker]).tolist():
-        sums = codes[_improvements(space, maker, payoffs, place)][:, None]
-        for other in others:
-            changes = codes[_improvements(space, other, payoffs, place)] ^ codes[place]
-            changes = np.append(changes, 0)
-            sums = (sums[:, :, None] ^ changes).reshape(len(sums), -1)
-        found = np.minimum(np.searchsorted(codes, sums), codes.size - 1)
-        spoiled = (codes[found] == sums) & (payoffs[maker][found] <= payoffs[maker][place])
-        leaves[place] = not spoiled.any(axis=1).all()
+        improvements = [
+            reached[payoff[reached] > payoff[place]]
+            for one, payoff in enumerate(payoffs)
+            for reached in (space.moves(one, place),)
+        ]
+        mine = improvements[maker]
+        answers = {one: found for one, found in enumerate(improvements) if one != maker}
+        leaves[place] = len(spoiling(space, payoffs[maker], place, mine, answers)) < mine.size
     return leaves
-
-
-def _improvements(space: OptionSpace, maker: int, payoffs: Sequence[Values], place: int) -> Places:
-    reached = space.moves(maker, place)
-    better: NDArray[np.bool_] = payoffs[maker][reached] > payoffs[maker][place]
-    return reached[better]
 
 
 class _Judge:

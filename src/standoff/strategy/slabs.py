@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from standoff.strategy.improvements import CHUNK, Columns, Slabs, run
+from standoff.strategy.irreversible import Patterns
 from standoff.strategy.values import Places, Values
 
 
@@ -22,12 +23,11 @@ class LatticeBlock:
     `patterns` has for each choice what it has done of what cannot be undone.
     """
 
-    def __init__(self, payoff: Values, patterns: NDArray[np.uint32] | None) -> None:
+    def __init__(self, payoff: Values, patterns: Patterns | None) -> None:
         self.shape = self._before, self.length, self.after = payoff.shape
         self.count = self._before * self.after
         self._patterns = patterns
         self.one_way = patterns is not None
-        self._bits = 0 if patterns is None else int(patterns.max()).bit_length()
         # The choice, and in its lowest bit whether it is worse than the one above it.
         self._order = np.empty(
             (self.length, self.count), np.min_scalar_type(2 * max(self.length - 1, 0) + 1)
@@ -69,7 +69,7 @@ class LatticeBlock:
         order = self._order[:, columns]
         fresh = (order & 1).astype(np.bool_) if self._ties else None
         patterns = None if self._patterns is None else self._patterns[order >> 1]
-        run(values, fresh, patterns, self._bits)
+        run(values, fresh, patterns)
 
     def better(self) -> Iterator[tuple[Columns, NDArray[np.int64]]]:
         """Give of each choice, by columns as `places` has them, how many others are better."""
@@ -137,14 +137,11 @@ class ListedBlock:
     last entry of each is that of the place that holds no state.
     """
 
-    def __init__(
-        self, places: NDArray[np.int32], worth: Values, patterns: NDArray[np.uint32] | None
-    ) -> None:
+    def __init__(self, places: NDArray[np.int32], worth: Values, patterns: Patterns | None) -> None:
         order = np.argsort(-worth[places], axis=1, kind="stable")
         self._places = np.ascontiguousarray(np.take_along_axis(places, order, axis=1).T)
         self.length, self.count = self._places.shape
         self._patterns = patterns
-        self._bits = 0 if patterns is None else int(patterns.max()).bit_length()
         ranked = worth[self._places]
         fresh = np.ones(ranked.shape, np.bool_)
         np.less(ranked[1:], ranked[:-1], out=fresh[1:])
@@ -160,4 +157,4 @@ class ListedBlock:
         """Let each value fall to the least among those that are better for the mover."""
         fresh = None if self._fresh is None else self._fresh[:, columns]
         patterns = None if self._patterns is None else self._patterns[self._places[:, columns]]
-        run(values, fresh, patterns, self._bits)
+        run(values, fresh, patterns)

@@ -22,6 +22,7 @@ from standoff.strategy.lattice import Lattice
 from standoff.strategy.layout import Layout
 from standoff.strategy.listed import Listed
 from standoff.strategy.memory import refuse_beyond
+from standoff.strategy.options import OptionSpace
 from standoff.strategy.payoffs import check_rankings, graph_payoffs, in_part_unknown, payoffs
 from standoff.strategy.simultaneous import Table, unstable_by_sums
 from standoff.strategy.simultaneous import unstable as simultaneously_unstable
@@ -209,7 +210,7 @@ class _Work:
 
     def _simultaneous(self, maker: int) -> NDArray[np.bool_]:
         assert isinstance(self._conflict, Conflict)
-        assert isinstance(self._space, Lattice | Listed)
+        assert isinstance(self._space, OptionSpace)
         with self._laying_out:
             if self._layout is None:
                 self._layout = Layout(self._conflict, self._space)
@@ -220,7 +221,7 @@ class _Work:
         return simultaneously_unstable(maker, self._table)
 
 
-def space_of(conflict: Conflict) -> Lattice | Listed:
+def space_of(conflict: Conflict) -> OptionSpace:
     """Give the feasible states of a conflict and the moves between them."""
     count = len(conflict.decision_makers)
     codes = feasible(len(conflict.options), conflict.never)
@@ -230,8 +231,8 @@ def space_of(conflict: Conflict) -> Lattice | Listed:
     seen = all(not maker.misperceived for maker in conflict.decision_makers)
     if codes is None and not seen:
         codes = np.arange(size, dtype=np.int64)
-    space = Lattice(conflict) if codes is None else Listed(conflict, codes)
-    check_rankings(conflict, space.has)
+    space: OptionSpace = Lattice(conflict) if codes is None else Listed(conflict, codes)
+    check_rankings(conflict, lambda states: space.find(states)[1])
     if conflict.status_quo is not None and space.place(conflict.status_quo) is None:
         raise ConflictError(
             f"the status quo {conflict.letters(conflict.status_quo)} is not feasible",

@@ -7,16 +7,10 @@ three questions `best`, `least` and `least_improving`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Protocol
 
-import numpy as np
-from numpy.typing import NDArray
-
 from standoff.strategy.values import Bits, Places, Values
-
-PART = 1 << 16
-"""States looked at together: their columns stay in the processor's cache."""
 
 
 class Space(Protocol):
@@ -56,13 +50,3 @@ class Space(Protocol):
 
     def moves(self, maker: int, place: int) -> Places:
         """Give the places that one move of a maker leads to, ascending."""
-
-
-class OptionSpace(Space, Protocol):
-    """States of options: `codes` gives them as integers, the first option the lowest bit."""
-
-    def parts(self) -> Iterator[tuple[slice, Places]]:
-        """Give the states in stretches, each with its place."""
-
-    def seen(self, maker: int) -> NDArray[np.bool_]:
-        """Say of each state whether the maker perceives it; it moves to and from no other."""

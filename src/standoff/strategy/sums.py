@@ -8,8 +8,7 @@ from itertools import combinations
 import numpy as np
 from numpy.typing import NDArray
 
-from standoff.strategy.lattice import Lattice
-from standoff.strategy.space import Space
+from standoff.strategy.options import OptionSpace
 from standoff.strategy.values import Places, Values
 
 AT_ONCE = 1 << 18
@@ -20,7 +19,7 @@ Answers = tuple[tuple[int, int], ...]
 
 
 def spoiling(
-    space: Space,
+    space: OptionSpace,
     worth: Values,
     here: int,
     improvements: Places,
@@ -32,9 +31,7 @@ def spoiling(
     before many, and the best that each can get first.
     """
     found: dict[int, tuple[Answers, int]] = {}
-    places = np.arange(space.size, dtype=np.int64)
-    codes = None if isinstance(space, Lattice) else space.codes(places)
-    start = int(space.codes(places[here : here + 1])[0])
+    start = int(space.codes(np.array([here]))[0])
     able = [other for other, reached in choices.items() if reached.size]
     changes = {other: space.codes(choices[other]) ^ start for other in able}
     left = improvements
@@ -44,7 +41,7 @@ def spoiling(
                 if not left.size:
                     return found
                 sums = space.codes(left)[:, None] ^ added
-                ends, there = _places(space, codes, sums)
+                ends, there = space.find(sums)
                 spoiled = there & (worth[ends] <= worth[here])
                 for row in np.flatnonzero(spoiled.any(axis=1)).tolist():
                     column = int(spoiled[row].argmax())
@@ -69,12 +66,3 @@ def _added(changes: Sequence[Places], rows: int) -> Iterator[tuple[list[NDArray[
         for pick, one in zip(picks, changes, strict=True):
             added ^= one[pick]
         yield picks, added
-
-
-def _places(space: Space, codes: Places | None, sums: Places) -> tuple[Places, NDArray[np.bool_]]:
-    """Give the places of sums, and which of them can be."""
-    if codes is None:
-        assert isinstance(space, Lattice)
-        return space.places(sums), np.ones(sums.shape, np.bool_)
-    ends = np.minimum(np.searchsorted(codes, sums), codes.size - 1)
-    return ends, codes[ends] == sums

@@ -28,8 +28,9 @@ from standoff.strategy.concepts import Concept
 from standoff.strategy.conflict import Conflict, DecisionMaker, Graph, Priorities
 from standoff.strategy.feasible import columns
 from standoff.strategy.memory import refuse_beyond
+from standoff.strategy.options import OptionSpace
 from standoff.strategy.payoffs import graph_payoffs, in_part_unknown, payoffs
-from standoff.strategy.space import OptionSpace, Space
+from standoff.strategy.space import Space
 from standoff.strategy.statements import Statement
 
 Bits = NDArray[np.uint8]

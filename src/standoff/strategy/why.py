@@ -16,6 +16,7 @@ from standoff.records import Record
 from standoff.strategy.concepts import OF_ONE, Concept
 from standoff.strategy.conflict import Conflict
 from standoff.strategy.near import nearest
+from standoff.strategy.options import OptionSpace
 from standoff.strategy.search import Move, Search, ground
 from standoff.strategy.solve import Solution
 from standoff.strategy.stability import guarantee
@@ -246,6 +247,7 @@ class _Question:
         return self._record(improved, moves), (first, second)
 
     def _simultaneous(self, better: Places) -> Stability:
+        assert isinstance(self.space, OptionSpace)  # sim is refused where states are named
         choices = {other: self._improvements(other) for other in self.others}
         replies = spoiling(self.space, self.own, self.here, better, choices)
         open_ = [place for place in better.tolist() if place not in replies]
