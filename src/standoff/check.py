@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
-from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,6 +13,7 @@ from standoff.acts import Act, Root
 from standoff.errors import InputError
 from standoff.knowledge import Knowledge
 from standoff.knowledge.schema import Code, Event, Frame, Turning
+from standoff.near import closest
 from standoff.records import Move, Report
 from standoff.when import When
 
@@ -93,8 +93,8 @@ def _references(known: Knowledge) -> Iterator[str]:
 
 
 def _near(word: str, words: Iterable[str]) -> str:
-    close = get_close_matches(word, list(words), n=1)
-    return f"; did you mean {close[0]}?" if close else ""
+    near = closest(word, words)
+    return f"; did you mean {near}?" if near else ""
 
 
 def _where(row: Frame | Event | Turning) -> str:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 from standoff.acts import Act
 from standoff.errors import GoldError
 from standoff.evaluate.annotations import Gold
+from standoff.near import closest
 
 UNKNOWN = re.compile(r"Object contains unknown field `(.*)`")
 MISSING = re.compile(r"Object missing required field `(.*)`")
@@ -38,5 +38,5 @@ def fault(where: str, message: str) -> GoldError:
 
 
 def _nearest(word: str, known: Iterable[str]) -> str | None:
-    near = get_close_matches(word, known, n=1)
-    return f'did you mean "{near[0]}"?' if near else None
+    near = closest(word, known)
+    return f'did you mean "{near}"?' if near else None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from difflib import get_close_matches
 
 import msgspec
 
@@ -12,6 +11,7 @@ from standoff import knowledge
 from standoff.acts import Act, Plover
 from standoff.errors import InputError
 from standoff.knowledge.types import type_of
+from standoff.near import closest
 from standoff.records import Move
 from standoff.register.anchors import nearest
 from standoff.register.rulings import Value
@@ -115,8 +115,8 @@ def _checked(name: str, value: Given) -> Value:
 def _one_of(kind: str, value: str, known: Sequence[str]) -> str:
     if value in known:
         return str(value)
-    close = get_close_matches(value, known, n=1)
-    hint = f"did you mean {close[0]}?" if close else "standoff schema lists them"
+    near = closest(value, known)
+    hint = f"did you mean {near}?" if near else "standoff schema lists them"
     raise InputError(f'no {kind} "{value}"', hint=hint)
 
 
