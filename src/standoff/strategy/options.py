@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
-from threading import Lock
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,7 +24,6 @@ class OptionSpace(ABC):
 
     def __init__(self) -> None:
         self._kept: dict[int, Slabs] = {}
-        self._sorting = Lock()
 
     @abstractmethod
     def codes(self, places: Places) -> Codes:
@@ -82,8 +80,7 @@ class OptionSpace(ABC):
 
     def _sorted(self, makers: Sequence[int], payoffs: Sequence[Values]) -> list[Slabs]:
         """Give the slabs of some makers, each sorted once however many ask."""
-        with self._sorting:
-            for maker in makers:
-                if maker not in self._kept:
-                    self._kept[maker] = self._slabs(maker, payoffs[maker])
-            return [self._kept[maker] for maker in makers]
+        for maker in makers:
+            if maker not in self._kept:
+                self._kept[maker] = self._slabs(maker, payoffs[maker])
+        return [self._kept[maker] for maker in makers]

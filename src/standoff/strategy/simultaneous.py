@@ -129,6 +129,7 @@ class _Judge:
         self.goals = self.block.rows(table.goals[maker])
         self.choices = np.arange(self.block.length)[None, :]
         self.left: list[Places] = []
+        self._sets: dict[tuple[int, int], Places] = {}  # by opponent and label, in `settle`
 
     def batches(self, places: Places) -> Iterator[Places]:
         """Give places some at a time."""
@@ -287,7 +288,10 @@ class _Judge:
         starts = np.flatnonzero(np.diff(ranked, prepend=-1))
         for same in np.split(sorting, starts[1:]):
             values = worth[same] if len(worth) > 1 else worth
-            can = self._can(other, int(places[group[same[0]]]))
+            label = int(labels[other][group[same[0]]])
+            if (other, label) not in self._sets:
+                self._sets[other, label] = self._can(other, int(places[group[same[0]]]))
+            can = self._sets[other, label]
             least = values.take(can, axis=axis).min(axis=axis, keepdims=True)
             yield from self._reduced(group[same], places, least, order[1:], labels)
 

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
-from threading import Lock
 from typing import NamedTuple
 
 import numpy as np
@@ -146,9 +143,9 @@ def solve(
         coalitions.check(worth, space)
     work = _Work(conflict, space, worth, any(one in UNDER_UNKNOWN for one in chosen))
     found: dict[Concept, dict[str, NDArray[np.uint8]]] = {concept: {} for concept in chosen}
-    for done, (job, bits) in enumerate(zip(jobs, _each(work, jobs, space.size), strict=True)):
+    for done, job in enumerate(jobs):
         who = _who(conflict, job.makers)
-        found[job.concept][who] = bits
+        found[job.concept][who] = work(job)
         if progress is not None:
             progress(f"{job.concept.upper()} for {who}", (done + 1) / len(jobs))
     return Solution(conflict, space, worth, found)
@@ -192,7 +189,6 @@ class _Work:
         self._conflict, self._space, self._worth = conflict, space, worth
         self._layout: Layout | None = None
         self._table: Table | None = None
-        self._laying_out = Lock()
         self._unknown = Unknown(conflict, space) if unknown else None
 
     def __call__(self, job: _Job) -> NDArray[np.uint8]:
@@ -211,11 +207,10 @@ class _Work:
     def _simultaneous(self, maker: int) -> NDArray[np.bool_]:
         assert isinstance(self._conflict, Conflict)
         assert isinstance(self._space, OptionSpace)
-        with self._laying_out:
-            if self._layout is None:
-                self._layout = Layout(self._conflict, self._space)
-            if self._layout.fits and self._table is None:
-                self._table = Table(self._conflict, self._layout, self._space, self._worth)
+        if self._layout is None:
+            self._layout = Layout(self._conflict, self._space)
+        if self._layout.fits and self._table is None:
+            self._table = Table(self._conflict, self._layout, self._space, self._worth)
         if self._table is None:
             return unstable_by_sums(maker, self._space, self._worth)
         return simultaneously_unstable(maker, self._table)
@@ -276,23 +271,3 @@ def _unknown_of(conflict: Conflict | Graph) -> str | None:
     if isinstance(conflict, Graph):
         return None
     return next((one.name for one in conflict.decision_makers if in_part_unknown(one)), None)
-
-
-def _each(
-    work: Callable[[_Job], NDArray[np.uint8]], tasks: Sequence[_Job], size: int
-) -> Iterable[NDArray[np.uint8]]:
-    """Do the tasks in their order, on two processors where it pays."""
-    workers = min(os.cpu_count() or 1, MOST_WORKERS)
-    if size < WORTH_A_THREAD or workers == 1:
-        yield from map(work, tasks)
-        return
-    with ThreadPoolExecutor(workers) as pool:
-        try:
-            yield from pool.map(work, tasks)
-        except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
-            raise
-
-
-WORTH_A_THREAD = 1 << 12
-MOST_WORKERS = 4

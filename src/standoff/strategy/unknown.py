@@ -16,7 +16,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property, reduce
-from threading import Lock
 from typing import Any
 
 import msgspec
@@ -66,7 +65,6 @@ class Unknown:
         # Moves and steps, and of each decision maker what is better and what may be.
         needed = space.size * (8 * sum(choices) + 2 * widest * len(choices))
         refuse_beyond(needed, f"{space.size:,} states compared with each other")
-        self._lock = Lock()
 
     @cached_property
     def _moves(self) -> list[_Moves]:
@@ -83,12 +81,10 @@ class Unknown:
     def unstable(self, concept: Concept, maker: int) -> NDArray[np.bool_]:
         """Say of each state, in the order of the space, whether a decision maker would leave it."""
         view = self._views[maker]
-        with self._lock:  # what all concepts share is made once
-            moves, steps = self._moves, self._steps
-            better, may_be = view.better, view.may_be_better
+        better, may_be = view.better, view.may_be_better
         tempting = may_be if concept.form in ("a", "c") else better
         deterred = ~(may_be if concept.form in ("a", "b") else better)
-        movers = steps if concept.basic is Concept.SEQ else moves
+        movers = self._steps if concept.basic is Concept.SEQ else self._moves
         others = [one for number, one in enumerate(movers) if number != maker]
         leaves = np.zeros(self._space.size, np.bool_)
         width = max(CELLS // self._space.size, 1)
@@ -98,11 +94,13 @@ class Unknown:
             if concept.basic is not Concept.NASH:
                 deters = deterred[view.kind, part]
                 if concept.basic is Concept.SMR:
-                    deters &= ~moves[maker].any(~deters)
+                    deters &= ~self._moves[maker].any(~deters)
                 tempts &= ~_answered(others, deters)
             at = view.kind >> 3
             places = np.flatnonzero((at >= start) & (at < start + width))
-            leaves[places] = moves[maker].lead_to(tempts, places, view.kind[places] - 8 * start)
+            leaves[places] = self._moves[maker].lead_to(
+                tempts, places, view.kind[places] - 8 * start
+            )
         return leaves
 
 
