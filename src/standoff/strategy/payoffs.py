@@ -30,7 +30,7 @@ def payoffs(conflict: Conflict, space: OptionSpace) -> list[Values]:
     Raises `ConflictError` for a ranking that leaves out a feasible state or ranks one that is not,
     and for an order that is unknown.
     """
-    scales = [_scale(conflict, number) for number in range(len(conflict.decision_makers))]
+    scales = [_scale(conflict, maker, space) for maker in conflict.decision_makers]
     arrays: list[Values] = [np.empty(space.size, scale.dtype) for scale in scales]
     for part, codes in space.parts():
         column = columns(codes)
@@ -62,11 +62,10 @@ class _Scale:
         self.dtype, self.values = dtype, values
 
 
-def _scale(conflict: Conflict, number: int) -> _Scale:
-    maker = conflict.decision_makers[number]
+def _scale(conflict: Conflict, maker: DecisionMaker, space: OptionSpace) -> _Scale:
     preference = maker.preference
     if isinstance(preference, Ranking):
-        return _ranked(preference, conflict, maker.name)
+        return _ranked(preference, conflict, maker.name, space)
     if isinstance(preference, Weights):
         return _weighted(preference, maker.name)
     if in_part_unknown(maker):
@@ -130,17 +129,22 @@ def _weighted(preference: Weights, name: str) -> _Scale:
     return _Scale(np.int64, values)
 
 
-def _ranked(preference: Ranking, conflict: Conflict, name: str) -> _Scale:
+def _ranked(preference: Ranking, conflict: Conflict, name: str, space: OptionSpace) -> _Scale:
     """Look states up in a ranking, which has each feasible state once."""
     states = np.fromiter(chain.from_iterable(preference.tiers), np.int64)
+    gone = states[~space.find(states)[1]]
+    if gone.size:
+        raise ConflictError(
+            f"the ranking of {name} has {_some(conflict, gone)}, which cannot be",
+            hint="leave out what is not feasible, or change the rules",
+        )
     sizes = [len(tier) for tier in preference.tiers]
-    worth = np.repeat(np.arange(len(sizes) - 1, -1, -1, dtype=np.int64), sizes)
+    dtype = np.int16 if len(sizes) < 1 << NARROW else np.int32
+    worth = np.repeat(np.arange(len(sizes) - 1, -1, -1, dtype=dtype), sizes)
     order = np.argsort(states)
     states, worth = states[order], worth[order]
-    seen = 0
 
-    def values(codes: Codes, column: Callable[[int], Column]) -> NDArray[np.int64]:
-        nonlocal seen
+    def values(codes: Codes, column: Callable[[int], Column]) -> Values:
         places = np.minimum(np.searchsorted(states, codes), max(states.size - 1, 0))
         missing = codes[states[places] != codes] if states.size else codes
         if missing.size:
@@ -148,26 +152,9 @@ def _ranked(preference: Ranking, conflict: Conflict, name: str) -> _Scale:
                 f"the ranking of {name} leaves out {_some(conflict, missing)}",
                 hint="rank every feasible state",
             )
-        seen += codes.size
         return worth[places]
 
-    return _Scale(np.int64, values)
-
-
-def check_rankings(conflict: Conflict, feasible: Callable[[Codes], Column]) -> None:
-    """Refuse a ranking of states that cannot be.
-
-    Raises `ConflictError` with the states.
-    """
-    for maker in conflict.decision_makers:
-        if isinstance(maker.preference, Ranking):
-            ranked = np.fromiter(chain.from_iterable(maker.preference.tiers), np.int64)
-            gone = ranked[~feasible(ranked)]
-            if gone.size:
-                raise ConflictError(
-                    f"the ranking of {maker.name} has {_some(conflict, gone)}, which cannot be",
-                    hint="leave out what is not feasible, or change the rules",
-                )
+    return _Scale(dtype, values)
 
 
 def _some(conflict: Conflict, states: Iterable[int]) -> str:

@@ -20,7 +20,7 @@ from standoff.strategy.layout import Layout
 from standoff.strategy.listed import Listed
 from standoff.strategy.memory import refuse_beyond
 from standoff.strategy.options import OptionSpace
-from standoff.strategy.payoffs import check_rankings, graph_payoffs, in_part_unknown, payoffs
+from standoff.strategy.payoffs import graph_payoffs, in_part_unknown, payoffs
 from standoff.strategy.simultaneous import Table, unstable_by_sums
 from standoff.strategy.simultaneous import unstable as simultaneously_unstable
 from standoff.strategy.space import Space
@@ -227,7 +227,6 @@ def space_of(conflict: Conflict) -> OptionSpace:
     if codes is None and not seen:
         codes = np.arange(size, dtype=np.int64)
     space: OptionSpace = Lattice(conflict) if codes is None else Listed(conflict, codes)
-    check_rankings(conflict, lambda states: space.find(states)[1])
     if conflict.status_quo is not None and space.place(conflict.status_quo) is None:
         raise ConflictError(
             f"the status quo {conflict.letters(conflict.status_quo)} is not feasible",
