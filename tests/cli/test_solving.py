@@ -125,6 +125,45 @@ def test_against_another_conflict(run: Run, chicken: Path, tmp_path: Path) -> No
     assert "  kept: dare" in [line.rstrip() for line in done.lines]
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["--why", "YN", "--paths"],
+        ["--robust", "1", "--count"],
+        ["--paths", "--format", "csv"],
+        ["--start", "YN"],
+    ],
+)
+def test_questions_that_do_not_go_together_are_bad_usage(
+    run: Run, chicken: Path, words: list[str]
+) -> None:
+    assert run("solve", chicken, *words).code == 2
+
+
+@pytest.mark.parametrize("question", [["--why", "YN"], ["--robust", "1"]])
+def test_a_concept_that_a_question_is_not_for_is_refused(
+    run: Run, chicken: Path, question: list[str]
+) -> None:
+    done = run("solve", chicken, *question, "--concepts", "nash,cseq")
+    assert (done.code, done.out) == (1, "")
+    assert "cseq" in done.err[0]
+
+
+def test_a_state_is_named_by_its_options_too(run: Run, chicken: Path) -> None:
+    done = run("solve", chicken, "--why", "stay", "--concepts", "nash")
+    assert done.out == run("solve", chicken, "--why", "YN", "--concepts", "nash").out
+
+
+def test_paths_from_another_state(run: Run, chicken: Path) -> None:
+    done = run("solve", chicken, "--paths", "--start", "YY", "--concepts", "nash")
+    assert "YN, 1 move from YY" in [line.rstrip() for line in done.lines]
+
+
+def test_a_conflict_on_standard_input(run: Run, chicken: Path) -> None:
+    piped = run("solve", "-", "--count", stdin=CHICKEN)
+    assert piped.out == run("solve", chicken, "--count").out
+
+
 @pytest.mark.parametrize("question", [["--why", "YNN"], ["--why", "YX"]])
 def test_no_such_state_is_said(run: Run, chicken: Path, question: list[str]) -> None:
     done = run("solve", chicken, *question)

@@ -105,11 +105,37 @@ REFUSED = [
     ('["seize"]\nirr', '["sieze"]\nirr', "status_quo: no option “sieze”; did you mean seize?"),
     ('"!escort"]', '"!strike"]', "irreversible: “!strike” stands twice"),
     ('never = [', 'exactly_one_of = [["seize"]]\nnever = [', "name at least two options"),
-    ('[feasible]', '[feasable]', "unknown field `feasable`"),
+    ('[feasible]', '[feasable]', "no key “feasable” is known there; [feasible] has"),
     ('"lift", "!strike", "seize -> !release", "release <-> lift"]',
      '"lift"]\nweighted = [["lift", 1]]', "Iran has preferences and weighted"),
     ('0.3', 'inf', "“release” weighs inf"),
 ]  # fmt: skip
+
+
+MISFITS = [
+    ("weighted", "wieghted", "“Britain”: no key “wieghted” is known there; weighted"),
+    ('never = ["seize & release", "Y--Y-"]', 'never = "seize & release"',
+     "feasible, never: Expected `array`, got `str`; never = ["),
+    ("[options]", '[options]\nstatus_quo = ["lift"]', "status_quo = [\"delay\"] stands at the top"),
+    ("0.3", '"much"', "decision_makers, “Britain”, weighted, entry 1, entry 2: Expected `float`"),
+    ("[[decision_makers]]\nname = \"Iran\"", "[[decision_maker]]\nname = \"Iran\"",
+     "no key “decision_maker” is known there; each begins with [[decision_makers]]"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("old", "new", "said"), MISFITS, ids=[said for _, _, said in MISFITS])
+def test_what_does_not_fit_the_form_is_said_with_its_place(old: str, new: str, said: str) -> None:
+    assert old in STRAIT
+    with pytest.raises(ConflictError) as refused:
+        parse_conflict(STRAIT.replace(old, new, 1), "strait.toml")
+    assert said in str(refused.value)
+
+
+def test_irreversible_options_are_read_as_in_statements() -> None:
+    text = STRAIT.replace('"!escort"]', '"not escort"]')
+    assert parse_conflict(text) == parse_conflict(STRAIT)
+    with pytest.raises(ConflictError, match="“lift & strike” is more than an option"):
+        parse_conflict(STRAIT.replace('"!escort"]', '"lift & strike"]'))
 
 
 @pytest.mark.parametrize(("old", "new", "said"), REFUSED, ids=[said for _, _, said in REFUSED])

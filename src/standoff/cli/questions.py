@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from standoff.strategy.why import Stability
 
 
+ROBUST = "nash,gmr,smr,seq"
+"""The concepts for which least changes are worked out."""
+
+
 def state(found: Solution, text: str) -> int:
     """Read a state as a user writes it: its letters, or its name.
 
@@ -29,17 +33,19 @@ def state(found: Solution, text: str) -> int:
         if text not in conflict.states:
             raise ConflictError(f"no state “{text}”", hint=nearest(text, conflict.states))
         return conflict.states.index(text)
-    if len(text) != len(conflict.options) or set(text) - set("YN"):
-        raise ConflictError(
-            f"“{text}” is no state of {len(conflict.options)} options",
-            hint="write one letter for each option, Y or N, in the order of the file",
-        )
-    return state_of(text)
+    if len(text) == len(conflict.options) and not set(text) - set("YN"):
+        return state_of(text)
+    taken = [name.strip() for name in text.split(",")]
+    if all(name in conflict.names for name in taken):
+        return sum(1 << place for place in {conflict.names.index(name) for name in taken})
+    raise ConflictError(
+        f"“{text}” is no state of {len(conflict.options)} options",
+        hint="write one letter for each, Y or N, in the order of the file, or the options taken",
+    )
 
 
 def reasons(found: Solution, text: str) -> list[Stability]:
     """Say for everybody why a state is stable or not, by every concept that was worked out."""
-    from standoff.strategy.concepts import OF_ONE
     from standoff.strategy.why import Reasons
 
     asked = state(found, text)
@@ -47,7 +53,6 @@ def reasons(found: Solution, text: str) -> list[Stability]:
     return [
         why.of(concept, maker.name, asked)
         for concept in found.concepts
-        if concept in OF_ONE
         for maker in found.conflict.decision_makers
     ]
 
@@ -79,13 +84,11 @@ def told_paths(answers: Sequence[Moves]) -> Iterator[str]:
 def robustness(found: Solution, limit: int, progress: Progress) -> list[Robustness]:
     """Give the least changes for each outcome, by every concept that they are worked out for."""
     from standoff.strategy.outcomes import outcomes
-    from standoff.strategy.robust import CONCEPTS
     from standoff.strategy.robust import robustness as robust
 
     return [
         answer
         for concept in found.concepts
-        if concept in CONCEPTS
         for answer in robust(found, concept, outcomes(found), limit=limit, progress=progress)
     ]
 
@@ -97,7 +100,8 @@ def told_robustness(answers: Iterable[Robustness]) -> Iterator[str]:
         yield f"{answer.state} {verdict} under {answer.concept.upper()}"
         if answer.changes is None:
             upto = answer.searched_up_to
-            yield f"  no change up to {upto} decides otherwise; the search stopped there"
+            kept = f", with what {' and '.join(answer.kept)} prefers kept" if answer.kept else ""
+            yield f"  no change up to {upto} decides otherwise{kept}; the search stopped there"
             continue
         yield "  it would not, if" if answer.holds else "  it would, if"
         yield from (f"    {change.decision_maker}: {change.words}" for change in answer.changes)

@@ -30,12 +30,17 @@ class Shape(StrEnum):
 MOST_ROWS = 60
 """Outcomes beyond which a table on a terminal is no use; the other formats have all."""
 
+PADDING, WORDS = 3, 24
+"""Columns between two of a table, and those that the words of an outcome need."""
+
 PATIENCE = 2.0
 """Seconds after which work shows how far it has come."""
 
 
 def solve(
-    conflict: Annotated[Path, typer.Argument(help="A conflict: TOML, or .gmcr.", metavar="FILE")],
+    conflict: Annotated[
+        Path, typer.Argument(help="A conflict: TOML, .gmcr, - for standard input.", metavar="FILE")
+    ],
     concepts: Annotated[
         str | None,
         typer.Option(help="Only these: nash,gmr,smr,seq,sim,cnash,…", metavar="NAMES"),
@@ -55,6 +60,10 @@ def solve(
     any_moves: Annotated[
         bool, typer.Option("--any-moves", help="With --paths: by any moves.")
     ] = False,
+    start: Annotated[
+        str | None,
+        typer.Option(help="With --paths: from this state, not the status quo.", metavar="STATE"),
+    ] = None,
     robust: Annotated[
         int | None,
         typer.Option(
@@ -74,18 +83,25 @@ def solve(
     Exact, by the Graph Model for Conflict Resolution. docs/strategy.md says how a conflict is
     written and what the concepts are.
     """
+    asked = _asked(why=why, paths=paths or any_moves, robust=robust, against=against, count=count)
+    if asked is not None and format in (Shape.CSV, Shape.MD):
+        raise typer.BadParameter(f"--{asked} answers as text or json", param_hint="--format")
+    if start is not None and asked != "paths":
+        raise typer.BadParameter("it goes with --paths", param_hint="--start")
     from standoff.cli import questions
-    from standoff.strategy.file import load_conflict
 
-    read = load_conflict(conflict)
-    found = _solved(read, concepts)
+    read = _loaded(conflict)
+    if asked == "robust" and concepts is None:
+        concepts = questions.ROBUST
+    found = _solved(read, concepts, conflict.name)
     if why is not None:
         answers = questions.reasons(found, why)
         _answer(answers, questions.told_reasons(answers), format)
-    elif paths or any_moves:
+    elif asked == "paths":
         from standoff.strategy.paths import paths as shortest
 
-        ways = shortest(found, improving=not any_moves)
+        begin = None if start is None else questions.state(found, start)
+        ways = shortest(found, begin, improving=not any_moves)
         _answer(ways, questions.told_paths(ways), format)
     elif robust is not None:
         with patience() as progress:
@@ -103,11 +119,35 @@ def solve(
         _show(found, format)
 
 
-def _solved(read: Conflict | Graph, concepts: str | None) -> Solution:
+def _asked(**questions: object) -> str | None:
+    """Give the one question that is asked, if any."""
+    asked = [name for name, value in questions.items() if value not in (None, False)]
+    if len(asked) > 1:
+        raise typer.BadParameter(
+            "one question at a time: " + " or ".join(f"--{name}" for name in asked)
+        )
+    return asked[0] if asked else None
+
+
+def _loaded(path: Path) -> Conflict | Graph:
+    """Read a conflict from a file, or TOML from standard input."""
+    from standoff.strategy.file import load_conflict, parse_conflict
+
+    if str(path) == "-":
+        return parse_conflict(sys.stdin.read(), "standard input")
+    return load_conflict(path)
+
+
+def _solved(read: Conflict | Graph, concepts: str | None, where: str) -> Solution:
+    from standoff.errors import ConflictError
     from standoff.strategy.solve import solve
 
-    with patience() as progress:
-        return solve(read, _named(concepts), progress=progress)
+    names = _named(concepts)
+    try:
+        with patience() as progress:
+            return solve(read, names, progress=progress)
+    except ConflictError as error:
+        raise ConflictError(f"{where}: {error.message}", hint=error.hint) from None
 
 
 def _named(concepts: str | None) -> list[str] | None:
@@ -210,7 +250,9 @@ def draw(found: Solution) -> None:
         drawn.add_column(name, justify="left" if name == words else "center", no_wrap=name != words)
     for row in body:
         drawn.add_row(*row)
-    terminal.print(drawn)
+    # Many concepts would leave the words no room: rather a long line than a cut one.
+    room = sum(max(map(len, cells)) + PADDING for cells in list(zip(head, *body, strict=True))[:-1])
+    terminal.print(drawn, width=max(terminal.width, room + WORDS), crop=False)
     if found.conflict.status_quo is not None:
         terminal.print("  * the status quo")
     if any(concept.form for concept in found.concepts):

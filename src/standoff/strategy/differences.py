@@ -60,7 +60,12 @@ def of_options(old: Conflict, new: Conflict) -> list[Difference]:
         if name not in was:
             found.append(_differs("options", f"{name} of {_owner(new, name)} is new"))
     rules = [[one.text(conflict.names) for one in conflict.never] for conflict in (old, new)]
-    found += [_differs("rules", f"“{one}” can be now") for one in rules[0] if one not in rules[1]]
+    gone = [
+        one.text(old.names)
+        for one in old.never
+        if all(old.names[option] in now for option in one.options())
+    ]
+    found += [_differs("rules", f"“{one}” can be now") for one in gone if one not in rules[1]]
     found += [
         _differs("rules", f"“{one}” cannot be any more") for one in rules[1] if one not in rules[0]
     ]

@@ -34,6 +34,7 @@ from standoff.strategy.conflict import (
     Weights,
     state_of,
 )
+from standoff.strategy.misfits import misfit
 from standoff.strategy.near import nearest
 from standoff.strategy.statements import Statement, every, no, option, parse, some
 
@@ -90,18 +91,24 @@ def load_conflict(path: str | Path) -> Conflict | Graph:
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise ConflictError(f"{path.name}: {error}", hint="save it as UTF-8") from None
+        raise ConflictError(
+            f"{path.name}: it is not UTF-8 text (byte {error.start})", hint="save it as UTF-8"
+        ) from None
     return parse_conflict(text, path.name)
 
 
 def parse_conflict(text: str, where: str = "conflict") -> Conflict | Graph:
     """Read a conflict from TOML text; `where` names it in errors."""
     try:
-        raw = msgspec.convert(tomllib.loads(text), _File)
-    except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
-        raise ConflictError(
-            f"{where}: {error}", hint="see docs/strategy.md for what a conflict file holds"
-        ) from None
+        written = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        json = text.lstrip().startswith("{")
+        hint = "a .gmcr file needs that ending" if json else "see docs/strategy.md for the form"
+        raise ConflictError(f"{where}: {error}", hint=hint) from None
+    try:
+        raw = msgspec.convert(written, _File)
+    except msgspec.ValidationError as error:
+        raise misfit(error, written, where) from None
     try:
         return _graph(raw) if raw.states is not None else _conflict(raw)
     except ConflictError as error:
@@ -181,8 +188,14 @@ def _position(name: str, names: Mapping[str, int], where: str) -> int:
 def _directions(irreversible: Iterable[str], names: Mapping[str, int]) -> dict[int, Direction]:
     directions: dict[int, Direction] = {}
     for text in irreversible:
-        back = text.startswith("!")
-        position = _position(text.removeprefix("!").strip(), names, "irreversible")
+        # An option's name alone needs no quotes here, whatever it is made of.
+        statement = option(names[text]) if text in names else parse(text, names, "irreversible")
+        back = statement.sign == "not"
+        position = (statement.parts[0] if back else statement).option
+        if position < 0:
+            raise ConflictError(
+                f"irreversible: “{text}” is more than an option", hint="name one option, or !option"
+            )
         if position in directions:
             raise ConflictError(f"irreversible: “{text}” stands twice", hint="leave one")
         directions[position] = Direction.BACK if back else Direction.FORWARD

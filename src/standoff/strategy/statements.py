@@ -101,7 +101,7 @@ _TOKEN = re.compile(
 
 def quoted(name: str) -> str:
     """Write a name as statements have it: in quotes where it is more than a word."""
-    return name if _PLAIN_NAME.fullmatch(name) and name not in _WORDS else f"'{name}'"
+    return name if _PLAIN_NAME.fullmatch(name) and name.lower() not in _WORDS else f"'{name}'"
 
 
 def _write(statement: Statement, names: Sequence[str], outer: int) -> str:
@@ -147,10 +147,10 @@ class _Parser:
             place = found.end()
             if found["quoted"] is not None:
                 yield "name", found["quoted"][1:-1]
-            elif found["name"] is not None and found["name"] not in _WORDS:
+            elif found["name"] is not None and found["name"].lower() not in _WORDS:
                 yield "name", found["name"]
             else:
-                sign = _WORDS.get(found["name"] or "", found["sign"])
+                sign = _WORDS.get((found["name"] or "").lower(), found["sign"])
                 yield "sign", {"~": "!", "&&": "&", "||": "|"}.get(sign, sign)
 
     def _error(self, what: str, hint: str | None = None) -> ConflictError:
