@@ -252,7 +252,8 @@ def draw(found: Solution) -> None:
         drawn.add_row(*row)
     # Many concepts would leave the words no room: rather a long line than a cut one.
     room = sum(max(map(len, cells)) + PADDING for cells in list(zip(head, *body, strict=True))[:-1])
-    terminal.print(drawn, width=max(terminal.width, room + WORDS), crop=False)
+    terminal.width = max(terminal.width, room + WORDS)
+    terminal.print(drawn)
     if found.conflict.status_quo is not None:
         terminal.print("  * the status quo")
     if any(concept.form for concept in found.concepts):
