@@ -9,9 +9,11 @@ import pytest
 from typer.testing import CliRunner
 
 import standoff
-from samples import TEXT, move
+from samples import TEXT, move, reading
+from samples import report as make_report
 from standoff.cli.app import app
 from standoff.records import Attribution, Problem, Quotes, Reading, Report
+from standoff.register import open_register
 
 T = TypeVar("T", Reading, Quotes)
 
@@ -101,3 +103,12 @@ def files(tmp_path: Path) -> list[str]:
     (tmp_path / "a.txt").write_text(TEXT)
     (tmp_path / "b.txt").write_text("Athens rejected the Turkish map of the shelf on Friday.")
     return ["a.txt", "b.txt"]
+
+
+@pytest.fixture
+def crisis(tmp_path: Path) -> Path:
+    """A register of one report, *monday*."""
+    path = tmp_path / "crisis.db"
+    with open_register(path) as register:
+        register.add(reading(make_report("monday")))
+    return path

@@ -6,20 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import pytest
-
-from samples import reading, report
-from standoff.register import open_register
-
 Run = Callable[..., Any]
-
-
-@pytest.fixture
-def crisis(tmp_path: Path) -> Path:
-    path = tmp_path / "crisis.db"
-    with open_register(path) as register:
-        register.add(reading(report("monday")))
-    return path
 
 
 def test_to_standard_output_or_a_file_it_is_the_same(

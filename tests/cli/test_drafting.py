@@ -6,8 +6,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from samples import move, reading, report
 from standoff.acts import Act
 from standoff.register import open_register
@@ -15,14 +13,6 @@ from standoff.strategy.conflict import Conflict
 from standoff.strategy.file import load_conflict, parse_conflict
 
 Run = Callable[..., Any]
-
-
-@pytest.fixture
-def crisis(tmp_path: Path) -> Path:
-    path = tmp_path / "crisis.db"
-    with open_register(path) as register:
-        register.add(reading(report("monday")))
-    return path
 
 
 def test_to_standard_output_or_a_file_it_is_the_same(

@@ -21,14 +21,6 @@ MONDAY = report("monday")
 REFUSAL, REQUEST = refusal(MONDAY), request(MONDAY)
 
 
-@pytest.fixture
-def crisis(tmp_path: Path) -> Path:
-    path = tmp_path / "crisis.db"
-    with open_register(path) as register:
-        register.add(reading(MONDAY))
-    return path
-
-
 def moves(run: Run, crisis: Path, *words: str) -> list[dict[str, Any]]:
     lines = run("moves", crisis, "--format", "jsonl", *words).lines
     return [json.loads(line) for line in lines]

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from chance import GraphCase, OptionCase, OptionForm, OrderCase
 from orders import Entry, Statement
 
+import standoff.strategy
 from standoff.strategy.conflict import (
     Conflict,
     DecisionMaker,
@@ -16,9 +19,17 @@ from standoff.strategy.conflict import (
     Priorities,
     Ranking,
 )
+from standoff.strategy.file import load_conflict
 from standoff.strategy.statements import every, no, option, parse
 
+CONFLICTS = Path(standoff.strategy.__file__).parent / "conflicts"
+
 State = tuple[bool, ...]
+
+
+def published(name: str) -> Conflict | Graph:
+    """Give a conflict of the literature."""
+    return load_conflict(CONFLICTS / f"{name}.toml")
 
 
 def code(state: State) -> int:

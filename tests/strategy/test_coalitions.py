@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import numpy as np
 import pytest
 from chance import graph_case, option_case
 from judge import COALITION_CONCEPTS, coalition_stable, coalitions
 from test_judge import ELMIRA
 
-import standoff.strategy
-from cases import code, from_graph, from_options
+from cases import code, from_graph, from_options, published
 from standoff.errors import ConflictError
 from standoff.strategy import coalitions as strategy_of_coalitions
 from standoff.strategy.coalitions import check
@@ -26,12 +23,9 @@ from standoff.strategy.conflict import (
     Ranking,
     Weights,
 )
-from standoff.strategy.file import load_conflict
 from standoff.strategy.lattice import Lattice
 from standoff.strategy.solve import solve
 from standoff.strategy.statements import every, no, option
-
-CONFLICTS = Path(standoff.strategy.__file__).parent / "conflicts"
 
 
 @pytest.mark.parametrize("first", range(0, 600, 100))
@@ -68,7 +62,7 @@ def test_an_equilibrium_is_stable_for_every_coalition() -> None:
 
 
 def test_the_ministry_and_uniroyal_leave_together_what_neither_leaves_alone() -> None:
-    conflict = load_conflict(CONFLICTS / "elmira.toml")
+    conflict = published("elmira")
     solution = solve(conflict, ["nash", *COALITION_CONCEPTS])
     fifth, eighth = (
         int(word[::-1].translate({78: "0", 89: "1"}), 2) for word in ("NYNNY", "YNYNY")

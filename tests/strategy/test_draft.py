@@ -20,8 +20,8 @@ from standoff.standing.terms import vocabulary
 from standoff.strategy.conflict import Conflict, DecisionMaker, Priorities, statements
 from standoff.strategy.draft import MOST_MAKERS, MOST_OPTIONS, draft
 from standoff.strategy.drafted import Draft
+from standoff.strategy.drafting.labels import Labels
 from standoff.strategy.file import parse_conflict
-from standoff.strategy.labels import Labels
 from standoff.strategy.solve import solve
 from standoff.strategy.statements import parse
 from standoff.strategy.write import conflict_text

@@ -14,7 +14,7 @@ from chance import OptionCase, option_case, order_case, some_statement
 from judge import CONCEPTS, Model, stable
 from orders import Options, meets, spell
 
-from cases import code, from_options, from_orders
+from cases import CONFLICTS, code, from_options, from_orders
 from standoff.errors import ConflictError
 from standoff.strategy.conflict import Conflict, Direction, Priorities, Ranking, Weights
 from standoff.strategy.file import load_conflict, parse_conflict
@@ -25,7 +25,6 @@ from standoff.strategy.solve import solve
 from standoff.strategy.statements import Statement, option, parse
 
 SEEDS = range(200)
-CONFLICTS = Path(__file__).parents[2] / "src/standoff/strategy/conflicts"
 
 Condition = Any
 DIRECTIONS = {"both": "both", "forward": "fwd", "back": "back"}

@@ -17,7 +17,7 @@ from standoff.strategy.conflict import Conflict, Priorities, Ranking
 from standoff.strategy.edits import Edits, Kind
 from standoff.strategy.file import parse_conflict
 from standoff.strategy.robust import CONCEPTS, Change, robustness
-from standoff.strategy.solve import solve
+from standoff.strategy.solve import Solution, solve
 from standoff.strategy.statements import option, parse
 
 Lists = dict[str, tuple[Statement, ...]]
@@ -183,8 +183,12 @@ preferences = ["swerve | dodge", "!dodge", "swerve"]
 """
 
 
+def chicken() -> Solution:
+    return solve(parse_conflict(CHICKEN, "chicken"))
+
+
 def test_the_mildest_change_is_given_and_said_in_words() -> None:
-    solution = solve(parse_conflict(CHICKEN, "chicken"))
+    solution = chicken()
     ends = {one.state: one for one in robustness(solution, "nash")}
     assert [one.words for one in ends["YN"].changes or ()] == [
         "Row puts “!swerve” above “swerve | dodge”"
@@ -197,7 +201,7 @@ def test_the_mildest_change_is_given_and_said_in_words() -> None:
 
 
 def test_what_cannot_be_found_says_how_far_was_searched() -> None:
-    solution = solve(parse_conflict(CHICKEN, "chicken"))
+    solution = chicken()
     (nothing,) = robustness(solution, "nash", [0], limit=1)
     assert nothing.changes is None
     assert nothing.searched_up_to == 1
@@ -220,14 +224,14 @@ def test_a_search_can_be_stopped() -> None:
     def stop(what: str, part: float) -> None:
         raise KeyboardInterrupt
 
-    solution = solve(parse_conflict(CHICKEN, "chicken"))
+    solution = chicken()
     with pytest.raises(KeyboardInterrupt):
         robustness(solution, "nash", progress=stop)
 
 
 @pytest.mark.parametrize("concept", [Concept.SIM, Concept.CNASH])
 def test_other_concepts_are_refused(concept: Concept) -> None:
-    solution = solve(parse_conflict(CHICKEN, "chicken"))
+    solution = chicken()
     with pytest.raises(ConflictError, match="ask for nash"):
         robustness(solution, concept)
 
@@ -283,7 +287,7 @@ always = ["a"]
 
 
 def test_a_search_too_long_stops_and_says_where(monkeypatch: pytest.MonkeyPatch) -> None:
-    solution = solve(parse_conflict(CHICKEN, "chicken"))
+    solution = chicken()
     monkeypatch.setattr("standoff.strategy.edits.MOST_LISTS", 0)
     for concept in CONCEPTS:
         (one,) = robustness(solution, concept, [1])

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from chance import graph_case, option_case, order_case
 from judge import FORMS, UNKNOWN_CONCEPTS, unknown_stable
 
-import standoff.strategy
-from cases import code, from_graph, from_options, from_orders
+from cases import code, from_graph, from_options, from_orders, published
 from standoff.errors import ConflictError
 from standoff.strategy import unknown
 from standoff.strategy.concepts import UNDER_UNKNOWN
 from standoff.strategy.conflict import Conflict, DecisionMaker, Option, Priorities
-from standoff.strategy.file import load_conflict, parse_conflict
+from standoff.strategy.file import parse_conflict
 from standoff.strategy.solve import solve
 from standoff.strategy.statements import no, option
-
-CONFLICTS = Path(standoff.strategy.__file__).parent / "conflicts"
 
 
 @pytest.mark.parametrize("first", range(0, 600, 100))
@@ -56,7 +51,7 @@ def test_where_all_is_known_the_forms_are_the_concepts_themselves() -> None:
 
 
 def test_the_undecided_province_of_lake_gisborne() -> None:
-    conflict = load_conflict(CONFLICTS / "lake-gisborne.toml")
+    conflict = published("lake-gisborne")
     assert isinstance(conflict, Conflict)
     solution = solve(conflict)
     assert solution.concepts == UNDER_UNKNOWN

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from itertools import product
-from pathlib import Path
 from random import Random
 from typing import Any
 
@@ -13,8 +12,7 @@ from chance import graph_case, option_case
 from judge import KNOWN, Model, improvements, is_stable, reach, sums
 from msgspec.structs import replace
 
-import standoff.strategy
-from cases import code, from_graph, from_options
+from cases import code, from_graph, from_options, published
 from standoff.errors import ConflictError
 from standoff.strategy.conflict import (
     Conflict,
@@ -27,12 +25,10 @@ from standoff.strategy.conflict import (
     Ranking,
     state_of,
 )
-from standoff.strategy.file import load_conflict
 from standoff.strategy.solve import Solution, solve
 from standoff.strategy.statements import Statement, every, no, option
 from standoff.strategy.why import TOLD, Reasons, Reply, Stability, why
 
-CONFLICTS = Path(standoff.strategy.__file__).parent / "conflicts"
 SEEDS = range(200)
 
 
@@ -241,16 +237,12 @@ def test_every_reason_is_one_by_the_definitions(make: Any) -> None:
 # In words
 
 
-def published(name: str) -> Solution:
-    return solve(load_conflict(CONFLICTS / f"{name}.toml"))
-
-
 def text(given: Stability) -> str:
     return " ".join(given.because)
 
 
 def test_cuba_reads_well() -> None:
-    solution = published("cuba-1962")
+    solution = solve(published("cuba-1962"))
     withdrawn = state_of("NNYN")
     assert text(why(solution, "nash", "Soviet Union", withdrawn)) == (
         "Soviet Union would gain by giving up “withdraw the missiles”; in Nash stability nobody’s "
@@ -277,7 +269,7 @@ def test_elmira_reads_well_in_both_forms() -> None:
         ("elmira", state_of("NYNNN"), "“abandon the Elmira plant” and give up “delay the appeal"),
         ("elmira-merged", 0, "then Uniroyal could move to 9, which leaves Local government worse"),
     ):
-        solution = published(name)
+        solution = solve(published(name))
         (reason,) = why(solution, "gmr", "Local government", state).because
         assert ends in reason
         given = why(solution, "seq", "Local government", state)
@@ -365,7 +357,7 @@ def test_improvements_beyond_the_first_are_counted() -> None:
 
 
 def test_what_cannot_be_asked_is_refused_with_a_hint() -> None:
-    solution = published("elmira-merged")
+    solution = solve(published("elmira-merged"))
     for concept, who, state, message in (
         ("cnash", "Uniroyal", 0, "no reasons are given for cnash"),
         ("nonsense", "Uniroyal", 0, "no reasons are given for nonsense"),
@@ -375,7 +367,7 @@ def test_what_cannot_be_asked_is_refused_with_a_hint() -> None:
         with pytest.raises(ConflictError, match=message):
             why(solution, concept, who, state)
     with pytest.raises(ConflictError, match="is not feasible"):
-        why(published("elmira"), "nash", "Uniroyal", 0)
+        why(solve(published("elmira")), "nash", "Uniroyal", 0)
 
 
 def test_on_many_states_the_replies_are_legal_and_the_verdict_is_that_of_the_solver() -> None:

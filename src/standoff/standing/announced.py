@@ -98,7 +98,7 @@ def _doing(case: Case, done: Done, terms: Terms) -> Iterator[Fact]:
     shares a topic with the matter, beside the topic that is the deed itself.
     """
     topics = case.knowledge.topics
-    for act in sorted(deeds(case, terms)):
+    for act in sorted(deeds(topics, terms)):
         rest = {one for one in terms.topics if one not in topics or act not in topics[one].acts}
         for fact in done.get(act, ()):
             if not rest or not rest.isdisjoint(fact.terms.telling):

@@ -9,7 +9,7 @@ from hashlib import blake2b
 
 from standoff.acts import Act
 from standoff.knowledge import Knowledge
-from standoff.knowledge.schema import StanceRow
+from standoff.knowledge.schema import StanceRow, Topic
 from standoff.records import Parties
 from standoff.standing.facts import BY_DAY, Fact, bases
 from standoff.standing.records import Moves
@@ -84,14 +84,13 @@ def threatens(case: Case, fact: Fact) -> bool:
     harm = {row.act for row in case.knowledge.acts if row.harm}
     return (
         fact.move.condition is not None
-        and bool(deeds(case, fact.terms) & harm)
+        and bool(deeds(case.knowledge.topics, fact.terms) & harm)
         and not set(fact.terms.parties) & set(fact.move.target)
     )
 
 
-def deeds(case: Case, terms: Terms) -> frozenset[Act]:
+def deeds(topics: Mapping[str, Topic], terms: Terms) -> frozenset[Act]:
     """Give the acts that do what a matter is about: *sanctions* are imposed by `sanction`."""
-    topics = case.knowledge.topics
     return frozenset(act for term in terms.topics if term in topics for act in topics[term].acts)
 
 

@@ -189,9 +189,13 @@ def _directions(irreversible: Iterable[str], names: Mapping[str, int]) -> dict[i
     directions: dict[int, Direction] = {}
     for text in irreversible:
         # An option's name alone needs no quotes here, whatever it is made of.
-        statement = option(names[text]) if text in names else parse(text, names, "irreversible")
-        back = statement.sign == "not"
-        position = (statement.parts[0] if back else statement).option
+        name = text.removeprefix("!").strip()
+        if name in names:
+            back, position = text.startswith("!"), names[name]
+        else:
+            statement = parse(text, names, "irreversible")
+            back = statement.sign == "not"
+            position = (statement.parts[0] if back else statement).option
         if position < 0:
             raise ConflictError(
                 f"irreversible: “{text}” is more than an option", hint="name one option, or !option"

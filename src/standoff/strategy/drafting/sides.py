@@ -19,6 +19,7 @@ class Sides:
     """
 
     def __init__(self, standing: Standing, moves: Iterable[Move], known: Knowledge) -> None:
+        self._known = known
         stances = Counter(one.party for one in standing.positions)
         waiting = [one.to for one in standing.docket] + [one.to for one in standing.threats]
         for code in (code for codes in waiting for code in codes):
@@ -50,6 +51,16 @@ class Sides:
     def all(self, codes: Iterable[str]) -> list[int]:
         """Give the decision makers among parties, the one with most stances first."""
         return sorted({number for code in codes if (number := self.of(code)) is not None})
+
+    def first(self, codes: Iterable[str]) -> int | None:
+        """Give the leading decision maker among parties."""
+        return next(iter(self.all(codes)), None)
+
+    def name(self, number: int) -> str:
+        """Give a state's name; all others go by their code, which is their short name."""
+        code = self.heads[number]
+        party = self._known.party(code)
+        return party.name if party is not None and party.kind in ("state", "allies") else code
 
 
 def _toward(moves: Iterable[Move]) -> dict[str, Counter[str]]:
