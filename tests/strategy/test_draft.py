@@ -114,6 +114,18 @@ def test_a_threat_is_tied_to_its_condition_in_the_hands_of_who_would_do_it() -> 
     assert wants(made, "Russia") == ["!invades", "!sanctions"]
 
 
+def test_what_a_threat_is_to_prevent_does_not_hang_on_how_the_option_is_worded() -> None:
+    """Who threatens not to talk if Moscow invades wants no invasion, whatever else it offered."""
+    silence = about(
+        "Berlin too", act=Act.THREATEN, matter="no talks on fishing",
+        condition="Moscow invades", connective="if",
+    )  # fmt: skip
+    made = drafted(OFFER, silence, DENIAL).conflict
+    (name,) = hands(made, "United States")
+    assert f"!{name} <-> invades" in wants(made, "United States")
+    assert "!invades" in wants(made, "United States")
+
+
 @pytest.mark.parametrize(
     ("connective", "tie"),
     [("unless", "sanctions <-> !invades"), ("once", "sanctions <-> invades"), ("even if", None)],

@@ -76,4 +76,4 @@ def _tie(one: Announced, doer: int, choice: Choice, deed: bool, gathered: Gather
     gathered.wishes.tie(doer, (choice, condition), (deed, met), said, why)
     if one.kind == "threat" and who != doer:
         why = "what the threat is to prevent"
-        gathered.wishes.add(doer, condition, met is not choice.holds(deed), said, why, rank=0)
+        gathered.wishes.add(doer, condition, not met, said, why, rank=0)
