@@ -425,3 +425,32 @@ def test_a_third_party_that_applauds_accepts_nothing() -> None:
     assert entry.status is Status.OPEN
     (entry,) = standing({MONDAY: [offer, "LBY praise USA: the offer"]}).docket
     assert entry.status is Status.ACCEPTED
+
+
+@pytest.mark.parametrize(
+    ("asked", "agreed", "status"),
+    [
+        ("Ethiopia stop filling the dam", "sell electricity from the dam", Status.OPEN),
+        ("Ethiopia stop filling the dam for a year", "a deal on the dam", Status.OVERTAKEN),
+        ("Ethiopia stop filling the dam", "an end to the filling of the dam", Status.ACCEPTED),
+        ("halt its military exercises", "hold talks on the exercises", Status.OVERTAKEN),
+        ("lift its sanctions", "impose sanctions", Status.OVERTAKEN),
+        ("lift its sanctions", "talks on lifting the sanctions", Status.OVERTAKEN),
+        ("lift its sanctions", "lift the sanctions", Status.ACCEPTED),
+        ("lift the embargo", "talks on tariffs on sugar", Status.OVERTAKEN),
+    ],
+)
+def test_what_was_agreed_is_what_was_asked(asked: str, agreed: str, status: Status) -> None:
+    days = {MONDAY: [f"EGY demand ETH: {asked}"], FRIDAY: [f"EGY+ETH agree: {agreed}"]}
+    (entry,) = standing(days).docket
+    assert entry.status is status
+
+
+@pytest.mark.parametrize("act", ["agree", "promise"])
+def test_who_agrees_to_talk_of_it_has_not_agreed_to_do_it(act: str) -> None:
+    days = {MONDAY: ["EGY demand ETH: lift its sanctions"]}
+    for matter in ("talks on lifting the sanctions", "impose sanctions"):
+        (entry,) = standing(days | {FRIDAY: [f"ETH {act} EGY: {matter}"]}).docket
+        assert entry.status is Status.OPEN
+    (entry,) = standing(days | {FRIDAY: [f"ETH {act} EGY: lift the sanctions"]}).docket
+    assert entry.status is Status.ACCEPTED

@@ -27,7 +27,11 @@ class Where:
     responses: list[Fact]
 
     def answers(self, item: str | None, facts: Sequence[Fact]) -> list[Fact]:
-        """Give moves on the same item, those that point at it, and agreements on its topics."""
+        """Give moves on the same item, those that point at it, and agreements on its topics alone.
+
+        *An agreement on fishing* ends a demand to leave the fishing zone; one to sell what the dam
+        yields leaves the demand to stop filling it where it was.
+        """
         same = self.by_item.get(item, []) if item is not None else []
         found: set[Fact] = set()
         for fact in facts:
@@ -36,7 +40,8 @@ class Where:
             found.update(
                 one
                 for one in self.settled.get(topic, ())
-                if meet(one.move.actor, facts[0].move.actor)
+                if set(one.terms.topics) <= set(facts[0].terms.topics)
+                and meet(one.move.actor, facts[0].move.actor)
                 and meet(one.move.actor, facts[0].move.target)
             )
         found.difference_update(same)

@@ -18,6 +18,9 @@ DEEDS = {Act.YIELD, Act.LIFT, Act.RELEASE, Act.WITHDRAW, Act.AID}
 CONTRARY = {Act.MOBILISE, Act.ATTACK, Act.SEIZE, Act.RESTRICT, Act.SANCTION, Act.EXPEL, Act.DETAIN}
 """What a party may do in spite of being asked."""
 
+WORDS = {Act.AGREE, Act.PROMISE}
+"""Acts that answer by what they say: *agreed to hold talks on it* has not agreed to do it."""
+
 APPLAUSE = {Act.PRAISE, Act.SUPPORT}
 """Acts that answer only what they point at: *welcomed the offer*."""
 
@@ -58,8 +61,9 @@ def became(case: Case, asked: Asked, other: Fact) -> Status | None:
     if asker and not addressee:
         return _own(other, points)
     if act is Act.AGREE and asker:
-        same = points or set(first.terms.topics) <= set(other.terms.topics)
-        return Status.ACCEPTED if same else Status.OVERTAKEN if later else None
+        if points or _is_that(first, other):
+            return Status.ACCEPTED
+        return Status.OVERTAKEN if later else None
     others = act in APPLAUSE and not addressee  # who is not asked may applaud, not accept
     if (points and not others) or addressee or not asked.to:
         replied_with = _reply(case, asked, other, points, later)
@@ -76,9 +80,10 @@ def _own(other: Fact, points: bool) -> Status | None:
 def _reply(case: Case, asked: Asked, other: Fact, points: bool, later: bool) -> Status | None:
     """Say what the answer of an addressee is."""
     act = other.move.act
+    if act in WORDS and not points and not _is_that(asked.first, other):
+        return None
     if act is Act.PROMISE or act in DEEDS:
-        same = other.terms.against == asked.first.terms.against or act in DEEDS
-        return Status.ACCEPTED if later and same and asked.kind is not Kind.OFFER else None
+        return Status.ACCEPTED if later and asked.kind is not Kind.OFFER else None
     reply = case.stances[act].reply
     addressed = points or not bases(other.move.target).isdisjoint(asked.by)
     if reply is None or not addressed or (act in APPLAUSE and not points):
@@ -87,6 +92,19 @@ def _reply(case: Case, asked: Asked, other: Fact, points: bool, later: bool) -> 
     if status is Status.ACCEPTED and other.move.condition is not None:
         return Status.IN_PART
     return status
+
+
+def _is_that(first: Fact, other: Fact) -> bool:
+    """Say whether a matter is just what was asked: its topics, in the same sense, and no more.
+
+    *Sell the dam's electricity* and *talks on the dam* say more than *the filling of the dam*, and
+    *impose sanctions* says the contrary of *lift the sanctions*.
+    """
+    asked, agreed = first.terms, other.terms
+    said = set(agreed.telling)
+    return (
+        asked.against == agreed.against and set(asked.topics) <= said and said <= set(asked.telling)
+    )
 
 
 def _goes_on(asked: Asked, other: Fact) -> bool:
