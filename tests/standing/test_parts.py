@@ -454,3 +454,24 @@ def test_who_agrees_to_talk_of_it_has_not_agreed_to_do_it(act: str) -> None:
         assert entry.status is Status.OPEN
     (entry,) = standing(days | {FRIDAY: [f"ETH {act} EGY: lift the sanctions"]}).docket
     assert entry.status is Status.ACCEPTED
+
+
+def test_who_backs_a_proposal_does_not_accept_it() -> None:
+    offer = "SDN propose: mediation by the AU"
+    backing, refusal = "EGY support SDN: the proposal", "ETH reject SDN: the proposal"
+    for lines in ([backing], [backing, refusal], [refusal, backing]):
+        (entry,) = standing({MONDAY: [offer, *lines]}).docket
+        assert entry.status is (Status.REFUSED if refusal in lines else Status.OPEN)
+    told = tell(MONDAY, "SDN propose EGY: mediation by the AU", source=("EGY",))
+    (entry,) = standing({MONDAY: [told, tell(MONDAY, backing, 1)]}).docket
+    assert entry.status is Status.OPEN
+
+
+def test_nobody_accepts_for_who_refused() -> None:
+    days = {MONDAY: ["SDN propose ETH+EGY: mediation by the AU", "ETH reject SDN: the proposal"]}
+    days[FRIDAY] = ["EGY agree SDN: mediation by the AU"]
+    (entry,) = standing(days).docket
+    assert entry.status is Status.REFUSED
+    days[FRIDAY] = ["ETH agree SDN: mediation by the AU"]
+    (entry,) = standing(days).docket
+    assert entry.status is Status.ACCEPTED

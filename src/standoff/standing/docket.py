@@ -115,6 +115,9 @@ def _entry(
     candidates = where.responses if kind is Kind.REPLY else where.answers(item, facts)
     for other in candidates:
         after = became(case, asked, other)
+        if after is Status.ACCEPTED and status is Status.REFUSED:
+            if not any(meet(other.move.actor, one.move.actor) for one in answers):
+                continue  # who refused has not given in because another agrees
         if after is not None:
             answers = [*answers, other] if after is status else [other]
             status = after

@@ -43,6 +43,7 @@ class Asked:
         self.first = facts[0]
         self.moves = frozenset(fact.id for fact in facts)
         self.by, self.to = bases(by), bases(to)
+        self.tellers = bases(self.first.move.source)
         self.doers = self.to | bases(tuple(self.first.terms.parties))
 
 
@@ -64,8 +65,8 @@ def became(case: Case, asked: Asked, other: Fact) -> Status | None:
         if points or _is_that(first, other):
             return Status.ACCEPTED
         return Status.OVERTAKEN if later else None
-    others = act in APPLAUSE and not addressee  # who is not asked may applaud, not accept
-    if (points and not others) or addressee or not asked.to:
+    backs = act in APPLAUSE and (not addressee or not actor.isdisjoint(asked.tellers))
+    if not backs and (points or addressee or not asked.to):
         replied_with = _reply(case, asked, other, points, later)
         if replied_with is not None:
             return replied_with
