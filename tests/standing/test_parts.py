@@ -475,3 +475,12 @@ def test_nobody_accepts_for_who_refused() -> None:
     days[FRIDAY] = ["ETH agree SDN: mediation by the AU"]
     (entry,) = standing(days).docket
     assert entry.status is Status.ACCEPTED
+
+
+def test_what_was_asked_is_never_later_than_its_answer() -> None:
+    answer = tell(FRIDAY, "GBR reject ISL: the demand", 1, when=MONDAY)
+    (entry,) = standing({FRIDAY: [DEMAND, answer]}).docket
+    assert (entry.status, entry.since, entry.answered) == (Status.REFUSED, MONDAY, MONDAY)
+    dated = tell(FRIDAY, DEMAND, when=TUESDAY)
+    (entry,) = standing({FRIDAY: [dated, answer]}).docket
+    assert (entry.status, entry.since, entry.answered) == (Status.OPEN, TUESDAY, None)

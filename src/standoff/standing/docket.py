@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from standoff.acts import Act
 from standoff.records import Parties
@@ -13,6 +14,7 @@ from standoff.standing.records import Kind, Pending, Status
 from standoff.standing.replies import Asked, answering, became
 from standoff.standing.terms import stem
 from standoff.standing.terms import words as split
+from standoff.when import When
 
 SETTLED = {Status.ACCEPTED, Status.WITHDRAWN, Status.OVERTAKEN}
 
@@ -124,6 +126,7 @@ def _entry(
     answered = [fact.day for fact in answers if fact.day]
     dated = [fact.day for fact in facts if fact.day]
     times = case.times(facts)
+    raised = [*dated, *answered] if facts[0].move.when is None else dated
     return Pending(
         id=name(*key),
         kind=kind,
@@ -132,7 +135,7 @@ def _entry(
         item=item,
         words=words(facts[-1]),
         status=status,
-        since=dated[0] if dated else None,
+        since=min(raised, key=_first) if raised else None,
         repeated=dated[-1] if times > 1 and dated else None,
         times=times,
         answered=answered[0] if answered else None,
@@ -140,6 +143,14 @@ def _entry(
         moves=ids(facts),
         answers=ids(answers),
     )
+
+
+def _first(day: str) -> date:
+    """Give the first day of a date.
+
+    What was asked on no day that is told, which counts as of its report's, was so by its answer.
+    """
+    return When(day).first
 
 
 def _turn(kind: Kind, status: Status, by: Parties, to: Parties, answers: Sequence[Fact]) -> Parties:

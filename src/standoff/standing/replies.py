@@ -36,6 +36,9 @@ class Asked:
 
     `doers` are those who could do it: who is asked, and of whom it is asked through others. *Guyana
     asked the court to stop Venezuela*: the court can grant it, Venezuela can do it.
+
+    `tellers` are those who say that it was asked: *Egypt said that Sudan's proposal, which it
+    backed, was rejected*. Their applause, and that of whom nobody asked, accepts nothing.
     """
 
     def __init__(self, kind: Kind, by: Parties, to: Parties, facts: Sequence[Fact]) -> None:
@@ -51,7 +54,7 @@ def became(case: Case, asked: Asked, other: Fact) -> Status | None:
     """Say what a move makes of a thing that was asked, `None` where it leaves it as it is."""
     first = asked.first
     later = other.first > first.first
-    if other.first < first.first and other.move.report != first.move.report:
+    if other.first < first.first and (first.move.when or other.move.report != first.move.report):
         return None
     actor, act = bases(other.move.actor), other.move.act
     asker = not actor.isdisjoint(asked.by)
