@@ -301,6 +301,16 @@ DENIAL = "LTU deny: the lake is dry"
         ("EU assert: Tokyo's decision was no surprise", False),
         ("LTU criticise POL: the lake is dry after the decision", False),
         ("CHN criticise LTU: the decision", False),
+        ("LTU criticise CHN: the decision by Beijing", True),
+        ("LTU criticise CHN: the decision by the World Bank", False),
+        ("LTU criticise CHN: the decision by the mediators", False),
+        ("LTU criticise CHN: the decision taken by Japan and Korea", False),
+        ("LTU criticise CHN: the decision from Tokyo", False),
+        ("LTU criticise CHN: the decision of China", True),
+        ("EU criticise CHN: the decision on Lithuania", True),
+        ("EU criticise CHN: the decision on Japan", False),
+        ("EU praise CHN: the decision", True),
+        ("LTU praise CHN: the decision", False),
     ],
 )
 def test_what_refers_back_to_a_deed(line: str, refers: bool) -> None:
@@ -484,3 +494,20 @@ def test_what_was_asked_is_never_later_than_its_answer() -> None:
     dated = tell(FRIDAY, DEMAND, when=TUESDAY)
     (entry,) = standing({FRIDAY: [dated, answer]}).docket
     assert (entry.status, entry.since, entry.answered) == (Status.OPEN, TUESDAY, None)
+
+
+@pytest.mark.parametrize(
+    ("matter", "refused"),
+    [
+        ("the demand", {"NOR"}),
+        ("the demands by Norway", {"NOR"}),
+        ("the demands made by Reykjavik", {"ISL"}),
+        ("Norwegian demands", {"NOR"}),
+        ("the demands that Britain leave", {"ISL"}),
+    ],
+)
+def test_whose_demands(matter: str, refused: set[str]) -> None:
+    lines = [DEMAND, "NOR demand GBR: an end to the boycott"]
+    docket = standing({MONDAY: [*lines, f"GBR reject: {matter}"]}).docket
+    found = {one.by[0] for one in docket if one.status is Status.REFUSED}
+    assert found == refused

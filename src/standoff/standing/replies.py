@@ -9,7 +9,7 @@ from standoff.knowledge.schema import StanceRow
 from standoff.records import Parties
 from standoff.standing.entries import Case
 from standoff.standing.facts import Fact, bases
-from standoff.standing.pointing import GIVING_UP
+from standoff.standing.pointing import APPLAUSE, GIVING_UP
 from standoff.standing.records import Kind, Status
 
 DEEDS = {Act.YIELD, Act.LIFT, Act.RELEASE, Act.WITHDRAW, Act.AID}
@@ -20,9 +20,6 @@ CONTRARY = {Act.MOBILISE, Act.ATTACK, Act.SEIZE, Act.RESTRICT, Act.SANCTION, Act
 
 WORDS = {Act.AGREE, Act.PROMISE}
 """Acts that answer by what they say: *agreed to hold talks on it* has not agreed to do it."""
-
-APPLAUSE = {Act.PRAISE, Act.SUPPORT}
-"""Acts that answer only what they point at: *welcomed the offer*."""
 
 
 def answering(stances: Iterable[StanceRow]) -> frozenset[Act]:
