@@ -42,6 +42,7 @@ def test_answers_in_one_report(answer: str, status: Status, turn: tuple[str, ...
         ("GBR promise ISL: leave the fishing zone", Status.ACCEPTED),
         ("GBR promise ISL: not to leave the fishing zone", Status.OPEN),
         ("GBR+ISL agree: a deal on fishing", Status.OVERTAKEN),
+        ("GBR+ISL agree: an accord on catches of cod and on fishing", Status.OVERTAKEN),
         ("GBR+ISL agree: a deal on the border", Status.OPEN),
         ("GBR mobilise ISL: its frigates", Status.OPEN),
     ],
@@ -259,6 +260,7 @@ def test_every_move_has_its_place() -> None:
         ("GBR reject ISL: the order", True),
         ("GBR assert: the order would stay in force", False),
         ("GBR attack ISL: them", False),
+        ("GBR reject ISL: it would yield to the demand", False),
         ("GBR reject ISL: that", True),
         ("ISL withdraw: it", True),
     ],
@@ -306,6 +308,10 @@ DENIAL = "LTU deny: the lake is dry"
         ("LTU criticise CHN: the decision by the mediators", False),
         ("LTU criticise CHN: the decision taken by Japan and Korea", False),
         ("LTU criticise CHN: the decision from Tokyo", False),
+        ("LTU criticise CHN: the decision by Poland and China", True),
+        ("LTU criticise CHN: the decision by the Chinese government", True),
+        ("LTU criticise CHN: the decision to withhold ties from Lithuania", True),
+        ("LTU criticise CHN: the decision would be regretted by Vilnius", True),
         ("LTU criticise CHN: the decision of China", True),
         ("EU criticise CHN: the decision on Lithuania", True),
         ("EU criticise CHN: the decision on Japan", False),
@@ -511,3 +517,69 @@ def test_whose_demands(matter: str, refused: set[str]) -> None:
     docket = standing({MONDAY: [*lines, f"GBR reject: {matter}"]}).docket
     found = {one.by[0] for one in docket if one.status is Status.REFUSED}
     assert found == refused
+
+
+def test_a_demand_that_says_nothing_is_not_the_one_that_is_meant() -> None:
+    lines = [DEMAND, "ISL demand GBR: it", "GBR reject ISL: the demand"]
+    facts = gathered(lines)
+    assert facts[2].points == (facts[0].id,)
+
+
+def test_a_charge_that_names_its_matter_is_no_other_charge() -> None:
+    lines = ["ISL accuse GBR: ramming a gunboat", "ISL accuse GBR: poisoning the fish"]
+    facts = gathered([*lines, "GBR reject ISL: the charge of ramming"])
+    assert facts[2].points == (facts[0].id,)
+
+
+def test_a_charge_comes_before_plain_speech() -> None:
+    lines = ["ISL accuse GBR: ramming a gunboat", "ISL assert: the sea was calm"]
+    facts = gathered([*lines, "GBR reject ISL: the accusation"])
+    assert facts[2].points == (facts[0].id,)
+    alone = gathered([lines[1], "GBR reject ISL: the accusation"])
+    assert alone[1].points == (alone[0].id,)
+
+
+@pytest.mark.parametrize(
+    ("answer", "stance"),
+    [
+        ("GBR dismiss ISL: the charge", Stance.DENIES),
+        ("GBR reject ISL: the charge", Stance.DENIES),
+        ("NOR reject ISL: the charge", Stance.REFUSES),
+        ("GBR ignore ISL: the charge", Stance.IGNORES),
+    ],
+)
+def test_who_is_charged_and_rebuffs_it_denies(answer: str, stance: Stance) -> None:
+    told = standing({MONDAY: ["ISL accuse GBR: ramming a gunboat", answer]})
+    (position,) = [one for one in told.positions if one.party == answer[:3]]
+    assert position.stance is stance
+
+
+def test_what_is_not_to_be_done_is_not_denied_by_denying_it() -> None:
+    threat = tell(MONDAY, "WEST threaten RUS: sanctions", condition="Moscow does not invade Kyiv")
+    (entry,) = standing({MONDAY: [threat, "RUS deny: invade Kyiv"]}).threats
+    assert (entry.came_about, entry.denials) == (Course.OPEN, ())
+
+
+def test_a_promise_is_a_claim_where_another_tells_of_it() -> None:
+    denial = tell(MONDAY, "ETH deny: stop filling the dam", 1)
+    own = tell(MONDAY, "ETH promise EGY: stop filling the dam")
+    assert standing({MONDAY: [own, denial]}).disputes == ()
+    told = tell(MONDAY, "ETH promise EGY: stop filling the dam", source=("EGY",))
+    (dispute,) = standing({MONDAY: [told, denial]}).disputes
+    assert (dispute.claimed_by, dispute.denied_by) == (("EGY",), ("ETH",))
+
+
+def test_who_states_a_claim_again_makes_no_other() -> None:
+    lines = ["ISL accuse GBR: ramming a gunboat", "ISL accuse GBR: Icelandic accusations"]
+    (dispute,) = standing({MONDAY: [*lines, "GBR deny: ramming a gunboat"]}).disputes
+    assert len(dispute.claims) == 1
+
+
+def test_who_says_what_a_deed_would_do_claims_it() -> None:
+    done = tell(MONDAY, "VEN seize GUY: the border region", when=MONDAY)
+    denial = tell(MONDAY, "VEN deny: the border region", 2)
+    said = tell(MONDAY, "GUY criticise VEN: the move would move the border", 1)
+    (dispute,) = standing({MONDAY: [done, said, denial]}).disputes
+    assert dispute.claimed_by == ("GUY",)
+    regretted = tell(MONDAY, "GUY criticise VEN: the move", 1)
+    assert standing({MONDAY: [done, regretted, denial]}).disputes == ()
