@@ -42,6 +42,7 @@ def test_answers_in_one_report(answer: str, status: Status, turn: tuple[str, ...
         ("GBR promise ISL: leave the fishing zone", Status.ACCEPTED),
         ("GBR promise ISL: not to leave the fishing zone", Status.OPEN),
         ("GBR+ISL agree: a deal on fishing", Status.OVERTAKEN),
+        ("GBR+ISL agree: an accord on catches of cod and on fishing", Status.OVERTAKEN),
         ("GBR+ISL agree: a deal on the border", Status.OPEN),
         ("GBR mobilise ISL: its frigates", Status.OPEN),
     ],
@@ -259,6 +260,7 @@ def test_every_move_has_its_place() -> None:
         ("GBR reject ISL: the order", True),
         ("GBR assert: the order would stay in force", False),
         ("GBR attack ISL: them", False),
+        ("GBR reject ISL: it would yield to the demand", False),
         ("GBR reject ISL: that", True),
         ("ISL withdraw: it", True),
     ],
@@ -301,6 +303,20 @@ DENIAL = "LTU deny: the lake is dry"
         ("EU assert: Tokyo's decision was no surprise", False),
         ("LTU criticise POL: the lake is dry after the decision", False),
         ("CHN criticise LTU: the decision", False),
+        ("LTU criticise CHN: the decision by Beijing", True),
+        ("LTU criticise CHN: the decision by the World Bank", False),
+        ("LTU criticise CHN: the decision by the mediators", False),
+        ("LTU criticise CHN: the decision taken by Japan and Korea", False),
+        ("LTU criticise CHN: the decision from Tokyo", False),
+        ("LTU criticise CHN: the decision by Poland and China", True),
+        ("LTU criticise CHN: the decision by the Chinese government", True),
+        ("LTU criticise CHN: the decision to withhold ties from Lithuania", True),
+        ("LTU criticise CHN: the decision would be regretted by Vilnius", True),
+        ("LTU criticise CHN: the decision of China", True),
+        ("EU criticise CHN: the decision on Lithuania", True),
+        ("EU criticise CHN: the decision on Japan", False),
+        ("EU praise CHN: the decision", True),
+        ("LTU praise CHN: the decision", False),
     ],
 )
 def test_what_refers_back_to_a_deed(line: str, refers: bool) -> None:
@@ -425,3 +441,145 @@ def test_a_third_party_that_applauds_accepts_nothing() -> None:
     assert entry.status is Status.OPEN
     (entry,) = standing({MONDAY: [offer, "LBY praise USA: the offer"]}).docket
     assert entry.status is Status.ACCEPTED
+
+
+@pytest.mark.parametrize(
+    ("asked", "agreed", "status"),
+    [
+        ("Ethiopia stop filling the dam", "sell electricity from the dam", Status.OPEN),
+        ("Ethiopia stop filling the dam for a year", "a deal on the dam", Status.OVERTAKEN),
+        ("Ethiopia stop filling the dam", "an end to the filling of the dam", Status.ACCEPTED),
+        ("halt its military exercises", "hold talks on the exercises", Status.OVERTAKEN),
+        ("lift its sanctions", "impose sanctions", Status.OVERTAKEN),
+        ("lift its sanctions", "talks on lifting the sanctions", Status.OVERTAKEN),
+        ("lift its sanctions", "lift the sanctions", Status.ACCEPTED),
+        ("lift the embargo", "talks on tariffs on sugar", Status.OVERTAKEN),
+    ],
+)
+def test_what_was_agreed_is_what_was_asked(asked: str, agreed: str, status: Status) -> None:
+    days = {MONDAY: [f"EGY demand ETH: {asked}"], FRIDAY: [f"EGY+ETH agree: {agreed}"]}
+    (entry,) = standing(days).docket
+    assert entry.status is status
+
+
+@pytest.mark.parametrize("act", ["agree", "promise"])
+def test_who_agrees_to_talk_of_it_has_not_agreed_to_do_it(act: str) -> None:
+    days = {MONDAY: ["EGY demand ETH: lift its sanctions"]}
+    for matter in ("talks on lifting the sanctions", "impose sanctions"):
+        (entry,) = standing(days | {FRIDAY: [f"ETH {act} EGY: {matter}"]}).docket
+        assert entry.status is Status.OPEN
+    (entry,) = standing(days | {FRIDAY: [f"ETH {act} EGY: lift the sanctions"]}).docket
+    assert entry.status is Status.ACCEPTED
+
+
+def test_who_backs_a_proposal_does_not_accept_it() -> None:
+    offer = "SDN propose: mediation by the AU"
+    backing, refusal = "EGY support SDN: the proposal", "ETH reject SDN: the proposal"
+    for lines in ([backing], [backing, refusal], [refusal, backing]):
+        (entry,) = standing({MONDAY: [offer, *lines]}).docket
+        assert entry.status is (Status.REFUSED if refusal in lines else Status.OPEN)
+    told = tell(MONDAY, "SDN propose EGY: mediation by the AU", source=("EGY",))
+    (entry,) = standing({MONDAY: [told, tell(MONDAY, backing, 1)]}).docket
+    assert entry.status is Status.OPEN
+
+
+def test_nobody_accepts_for_who_refused() -> None:
+    days = {MONDAY: ["SDN propose ETH+EGY: mediation by the AU", "ETH reject SDN: the proposal"]}
+    days[FRIDAY] = ["EGY agree SDN: mediation by the AU"]
+    (entry,) = standing(days).docket
+    assert entry.status is Status.REFUSED
+    days[FRIDAY] = ["ETH agree SDN: mediation by the AU"]
+    (entry,) = standing(days).docket
+    assert entry.status is Status.ACCEPTED
+
+
+def test_what_was_asked_is_never_later_than_its_answer() -> None:
+    answer = tell(FRIDAY, "GBR reject ISL: the demand", 1, when=MONDAY)
+    (entry,) = standing({FRIDAY: [DEMAND, answer]}).docket
+    assert (entry.status, entry.since, entry.answered) == (Status.REFUSED, MONDAY, MONDAY)
+    dated = tell(FRIDAY, DEMAND, when=TUESDAY)
+    (entry,) = standing({FRIDAY: [dated, answer]}).docket
+    assert (entry.status, entry.since, entry.answered) == (Status.OPEN, TUESDAY, None)
+
+
+@pytest.mark.parametrize(
+    ("matter", "refused"),
+    [
+        ("the demand", {"NOR"}),
+        ("the demands by Norway", {"NOR"}),
+        ("the demands made by Reykjavik", {"ISL"}),
+        ("Norwegian demands", {"NOR"}),
+        ("the demands that Britain leave", {"ISL"}),
+    ],
+)
+def test_whose_demands(matter: str, refused: set[str]) -> None:
+    lines = [DEMAND, "NOR demand GBR: an end to the boycott"]
+    docket = standing({MONDAY: [*lines, f"GBR reject: {matter}"]}).docket
+    found = {one.by[0] for one in docket if one.status is Status.REFUSED}
+    assert found == refused
+
+
+def test_a_demand_that_says_nothing_is_not_the_one_that_is_meant() -> None:
+    lines = [DEMAND, "ISL demand GBR: it", "GBR reject ISL: the demand"]
+    facts = gathered(lines)
+    assert facts[2].points == (facts[0].id,)
+
+
+def test_a_charge_that_names_its_matter_is_no_other_charge() -> None:
+    lines = ["ISL accuse GBR: ramming a gunboat", "ISL accuse GBR: poisoning the fish"]
+    facts = gathered([*lines, "GBR reject ISL: the charge of ramming"])
+    assert facts[2].points == (facts[0].id,)
+
+
+def test_a_charge_comes_before_plain_speech() -> None:
+    lines = ["ISL accuse GBR: ramming a gunboat", "ISL assert: the sea was calm"]
+    facts = gathered([*lines, "GBR reject ISL: the accusation"])
+    assert facts[2].points == (facts[0].id,)
+    alone = gathered([lines[1], "GBR reject ISL: the accusation"])
+    assert alone[1].points == (alone[0].id,)
+
+
+@pytest.mark.parametrize(
+    ("answer", "stance"),
+    [
+        ("GBR dismiss ISL: the charge", Stance.DENIES),
+        ("GBR reject ISL: the charge", Stance.DENIES),
+        ("NOR reject ISL: the charge", Stance.REFUSES),
+        ("GBR ignore ISL: the charge", Stance.IGNORES),
+    ],
+)
+def test_who_is_charged_and_rebuffs_it_denies(answer: str, stance: Stance) -> None:
+    told = standing({MONDAY: ["ISL accuse GBR: ramming a gunboat", answer]})
+    (position,) = [one for one in told.positions if one.party == answer[:3]]
+    assert position.stance is stance
+
+
+def test_what_is_not_to_be_done_is_not_denied_by_denying_it() -> None:
+    threat = tell(MONDAY, "WEST threaten RUS: sanctions", condition="Moscow does not invade Kyiv")
+    (entry,) = standing({MONDAY: [threat, "RUS deny: invade Kyiv"]}).threats
+    assert (entry.came_about, entry.denials) == (Course.OPEN, ())
+
+
+def test_a_promise_is_a_claim_where_another_tells_of_it() -> None:
+    denial = tell(MONDAY, "ETH deny: stop filling the dam", 1)
+    own = tell(MONDAY, "ETH promise EGY: stop filling the dam")
+    assert standing({MONDAY: [own, denial]}).disputes == ()
+    told = tell(MONDAY, "ETH promise EGY: stop filling the dam", source=("EGY",))
+    (dispute,) = standing({MONDAY: [told, denial]}).disputes
+    assert (dispute.claimed_by, dispute.denied_by) == (("EGY",), ("ETH",))
+
+
+def test_who_states_a_claim_again_makes_no_other() -> None:
+    lines = ["ISL accuse GBR: ramming a gunboat", "ISL accuse GBR: Icelandic accusations"]
+    (dispute,) = standing({MONDAY: [*lines, "GBR deny: ramming a gunboat"]}).disputes
+    assert len(dispute.claims) == 1
+
+
+def test_who_says_what_a_deed_would_do_claims_it() -> None:
+    done = tell(MONDAY, "VEN seize GUY: the border region", when=MONDAY)
+    denial = tell(MONDAY, "VEN deny: the border region", 2)
+    said = tell(MONDAY, "GUY criticise VEN: the move would move the border", 1)
+    (dispute,) = standing({MONDAY: [done, said, denial]}).disputes
+    assert dispute.claimed_by == ("GUY",)
+    regretted = tell(MONDAY, "GUY criticise VEN: the move", 1)
+    assert standing({MONDAY: [done, regretted, denial]}).disputes == ()

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from difflib import SequenceMatcher
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from standoff.knowledge.schema import Person
+from standoff.knowledge.schema import Office, Person
 from standoff.reading.discourse import Discourse
 from standoff.reading.lexicon import Lexicon
 from standoff.reading.offices import Offices
@@ -16,7 +18,9 @@ if TYPE_CHECKING:
     from standoff.reading.referents import Referents
 
 OWNERS = frozenset({"poss", "amod", "compound", "nmod", "nummod"})
+TITLED = ("compound", "nmod")  # how an office hangs before a name
 NATIONAL = frozenset({"leader", "minister", "speaker", "body"})  # kinds of office
+SPELLING = 0.9  # so alike are *defense minister* and *defence minister*
 
 
 class Persons:
@@ -106,10 +110,9 @@ class Persons:
         told = self._by_report(node)
         if told:
             return told
-        people = self._lexicon.surnames.get(node.text)
+        known = self._lexicon.surnames.get(node.text, [])
         given = self._given_names(node)
-        if people and given:  # *Abdallah Bou Habib* is not the *Ali Habib* of the table
-            people = [one for one in people if given & {*one.name.split(), *one.other}]
+        people = [one for one in known if self._is_same(one, given, node)] if given else known
         if given:
             self._discourse.strangers.add(node.text)  # *Patti Davis*: no *Davis* of the table
         if people and node.kid("compound") is None and node.text not in self._discourse.strangers:
@@ -117,14 +120,13 @@ class Persons:
             if party:
                 self.bound.add(node.i)
                 return (party,)
-        if people and any(
-            kid.i in self._referents.found.offices for kid in node.all("compound", "nmod")
-        ):
+        if people and any(kid.i in self._referents.found.offices for kid in node.all(*TITLED)):
             party = self._of_table(people)
             if party:
                 self._bind(node, (party,))
                 return (party,)
-        if not people and self._speaks(node):
+        another = not any(_has_room(one, given) for one in known)
+        if another and self._speaks(node):
             party_in_focus = self._offices.in_focus(node)
             if party_in_focus:
                 self._bind(node, party_in_focus)
@@ -141,6 +143,32 @@ class Persons:
             and kid.i not in found.names
             and kid.i not in found.inner
         }
+
+    def _is_same(self, person: Person, given: set[str], node: Node) -> bool:
+        """Tell the *Sergei Lavrov* of the table from others of that surname.
+
+        Given names are spelt in many ways: *Foreign Minister Serguei Lavrov* is he while he holds
+        that office. *Abdallah Bou Habib*, with one surname more, is not *Ali Habib*.
+        """
+        if any(given & name for name in _given(person)):
+            return True
+        offices = self._referents.found.offices
+        titles = [offices[kid.i] for kid in node.all(*TITLED) if kid.i in offices]
+        return (
+            _has_room(person, given)
+            and self._is_in_office(person)
+            and any(self._holds(person, title) for title in titles)
+        )
+
+    def _holds(self, person: Person, title: Office) -> bool:
+        """Say whether a title is that of a person: leaders go by several, ministers by one."""
+        _, held = self._lexicon.offices.at(person.office.split(), 0)
+        if title.kind == "leader" and any(office.kind == "leader" for office in held):
+            return True
+        return (
+            person.office.endswith(title.title)
+            or SequenceMatcher(None, person.office, title.title).ratio() >= SPELLING
+        )
 
     def _bind(self, node: Node, parties: Parties) -> None:
         self.bound.add(node.i)
@@ -159,22 +187,35 @@ class Persons:
 
         A bare surname binds only where the person is in office then, or the report names the party.
         """
-        year = When(self._discourse.date).first.year if self._discourse.date else None
-        fitting = {
-            person.party
-            for person in people
-            if year is None
-            or (
-                (person.since is None or person.since <= year)
-                and (person.until is None or year <= person.until)
-            )
-        }
+        fitting = {person.party for person in people if self._is_in_office(person)}
         if surname_in is not None:
             here = self._discourse.sentences + surname_in
             named = {code for code in fitting if self._discourse.is_named(code, here)}
             return (named or fitting).pop() if len(named or fitting) == 1 else None
+        year = self._year()
         if not fitting and year is not None:  # out of office by then, but still the same person
             fitting = {
                 person.party for person in people if person.since is None or person.since <= year
             }
         return fitting.pop() if len(fitting) == 1 else None
+
+    def _is_in_office(self, person: Person) -> bool:
+        year = self._year()
+        return year is None or (
+            (person.since is None or person.since <= year)
+            and (person.until is None or year <= person.until)
+        )
+
+    def _year(self) -> int | None:
+        return When(self._discourse.date).first.year if self._discourse.date else None
+
+
+def _given(person: Person) -> list[set[str]]:
+    """Give what stands before the surname in each spelling that the table has of a name."""
+    names = (name.split() for name in (person.name, *person.other))
+    return [set(takewhile(lambda word: word not in person.surname, name)) for name in names]
+
+
+def _has_room(person: Person, given: set[str]) -> bool:
+    """Say whether so many given names may be his, none being a surname more."""
+    return any(len(given) <= len(name) for name in _given(person))

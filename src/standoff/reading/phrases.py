@@ -193,9 +193,15 @@ def verb_group(verb: Node) -> Span:
 
 
 def _shares_negation(head: Node, kid: Node) -> bool:
-    """True for *use* in "agreed not to threaten or use force": what is agreed is neither."""
+    """True for *use* in "agreed not to threaten or use force": what is agreed is neither.
+
+    *And* opens another thing: "agreed not to arrest the mayors and hold new elections".
+    """
+    joint = head.kid("cc") or kid.kid("cc")  # *not to arrest, threaten or use force*
     return (
-        clauses.is_negated(head)
+        joint is not None
+        and joint.lower in {"or", "nor"}
+        and clauses.is_negated(head)
         and clauses.is_infinitive(head)
         and kid.tag == "VB"
         and kid.kid("aux", "neg") is None

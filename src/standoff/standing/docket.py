@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from standoff.acts import Act
 from standoff.records import Parties
@@ -13,6 +14,7 @@ from standoff.standing.records import Kind, Pending, Status
 from standoff.standing.replies import Asked, answering, became
 from standoff.standing.terms import stem
 from standoff.standing.terms import words as split
+from standoff.when import When
 
 SETTLED = {Status.ACCEPTED, Status.WITHDRAWN, Status.OVERTAKEN}
 
@@ -27,7 +29,11 @@ class Where:
     responses: list[Fact]
 
     def answers(self, item: str | None, facts: Sequence[Fact]) -> list[Fact]:
-        """Give moves on the same item, those that point at it, and agreements on its topics."""
+        """Give moves on the same item, those that point at it, and agreements on its topics alone.
+
+        *An agreement on fishing* ends a demand to leave the fishing zone; one to sell what the dam
+        yields leaves the demand to stop filling it where it was.
+        """
         same = self.by_item.get(item, []) if item is not None else []
         found: set[Fact] = set()
         for fact in facts:
@@ -36,7 +42,8 @@ class Where:
             found.update(
                 one
                 for one in self.settled.get(topic, ())
-                if meet(one.move.actor, facts[0].move.actor)
+                if set(one.terms.topics) <= set(facts[0].terms.topics)
+                and meet(one.move.actor, facts[0].move.actor)
                 and meet(one.move.actor, facts[0].move.target)
             )
         found.difference_update(same)
@@ -110,12 +117,16 @@ def _entry(
     candidates = where.responses if kind is Kind.REPLY else where.answers(item, facts)
     for other in candidates:
         after = became(case, asked, other)
+        if after is Status.ACCEPTED and status is Status.REFUSED:
+            if not any(meet(other.move.actor, one.move.actor) for one in answers):
+                continue  # who refused has not given in because another agrees
         if after is not None:
             answers = [*answers, other] if after is status else [other]
             status = after
     answered = [fact.day for fact in answers if fact.day]
     dated = [fact.day for fact in facts if fact.day]
     times = case.times(facts)
+    raised = [*dated, *answered] if facts[0].move.when is None else dated
     return Pending(
         id=name(*key),
         kind=kind,
@@ -124,7 +135,7 @@ def _entry(
         item=item,
         words=words(facts[-1]),
         status=status,
-        since=dated[0] if dated else None,
+        since=min(raised, key=_first) if raised else None,
         repeated=dated[-1] if times > 1 and dated else None,
         times=times,
         answered=answered[0] if answered else None,
@@ -132,6 +143,14 @@ def _entry(
         moves=ids(facts),
         answers=ids(answers),
     )
+
+
+def _first(day: str) -> date:
+    """Give the first day of a date.
+
+    What was asked on no day that is told, which counts as of its report's, was so by its answer.
+    """
+    return When(day).first
 
 
 def _turn(kind: Kind, status: Status, by: Parties, to: Parties, answers: Sequence[Fact]) -> Parties:

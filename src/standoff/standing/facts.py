@@ -83,7 +83,7 @@ class Gatherer:
             for act in topic.acts:
                 self._deeds.setdefault(act, name)
         self._finite = knowledge.classes["finite"]
-        self._pointing = Pointing(knowledge)
+        self._pointing = Pointing(knowledge, vocabulary)
         self._referring = Referring(knowledge, vocabulary)
 
     def all(self, moves: Iterable[Move], dates: Dates) -> list[Fact]:

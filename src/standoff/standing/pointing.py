@@ -7,13 +7,17 @@ from typing import TYPE_CHECKING
 
 from standoff.acts import Act
 from standoff.knowledge import Knowledge
-from standoff.standing.terms import stem, words
+from standoff.standing.owners import Owners
+from standoff.standing.terms import Vocabulary, stem, words
 
 if TYPE_CHECKING:
     from standoff.standing.facts import Fact
 
 GIVING_UP = {Act.WITHDRAW, Act.YIELD, Act.LIFT}
 """Acts by which a party takes back what it asked: *dropped the demand*."""
+
+APPLAUSE = {Act.PRAISE, Act.SUPPORT}
+"""Acts that answer only what they point at: *welcomed the offer*."""
 
 
 def _speakers(fact: Fact) -> set[str]:
@@ -24,7 +28,8 @@ def _speakers(fact: Fact) -> set[str]:
 class Pointing:
     """Finds the moves that a matter points at: *the demand*, *Western calls*, *those*, *this*."""
 
-    def __init__(self, knowledge: Knowledge) -> None:
+    def __init__(self, knowledge: Knowledge, vocabulary: Vocabulary) -> None:
+        self._owners = Owners(knowledge, vocabulary)
         rows = [row for row in knowledge.pointing if not row.definite]
         self._acts = {stem(row.noun): frozenset(row.acts) for row in rows}
         self._answerable = frozenset(act for row in rows for act in row.acts)
@@ -70,7 +75,7 @@ class Pointing:
         if not acts:
             return []
         own = set(fact.move.actor)
-        owners = set(fact.terms.parties)
+        owners = self._of_whom(fact)
         if fact.move.act in self._asking | GIVING_UP and (not owners or owners & own):
             owners = own
         owners = owners or set(fact.move.target)
@@ -92,6 +97,14 @@ class Pointing:
         if not fits or self._is_plural(fact.move.matter or ""):
             return fits
         return [fits[-1] if fits[-1].order < fact.order else fits[0]]
+
+    def _of_whom(self, fact: Fact) -> set[str]:
+        """Give whose the noun of a matter is: *Western calls*, *the proposal by Cairo*."""
+        found = list(words(fact.move.matter or ""))
+        place = next((i for i, (_, root) in enumerate(found) if root in self._acts), None)
+        if place is None:
+            return set()
+        return set(self._owners.of(found, place, fact.terms.parties).owners)
 
     def _is_plural(self, matter: str) -> bool:
         return any(word.endswith("s") and one in self._acts for word, one in words(matter))

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from standoff.acts import Act
 from standoff.knowledge import Knowledge
-from standoff.records import Parties
-from standoff.standing.pointing import GIVING_UP
+from standoff.standing.owners import Owned, Owners
+from standoff.standing.pointing import APPLAUSE, GIVING_UP
 from standoff.standing.terms import Vocabulary, stem, words
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ class Reference(NamedTuple):
     """A noun that refers back: what acts it may name, whose, and what else is said of them."""
 
     acts: frozenset[Act]
-    owners: Parties
+    owned: Owned
     telling: frozenset[str]
     plural: bool
 
@@ -35,6 +35,7 @@ class Referring:
 
     def __init__(self, knowledge: Knowledge, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
+        self._owners = Owners(knowledge, vocabulary)
         rows = [row for row in knowledge.pointing if row.definite]
         self._acts = {stem(row.noun): frozenset(row.acts) for row in rows}
         self._definite = knowledge.classes["definite"]
@@ -64,10 +65,10 @@ class Referring:
         if place + 1 < len(found) and found[place + 1][0] in self._tying:
             said += [word for word, _ in found[place + 1 :]]
         terms = self._vocabulary.terms(" ".join(said))
-        owners = self._vocabulary.terms(" ".join(said[:place])).parties
-        return Reference(
-            self._acts[root], tuple(owners), frozenset(terms.telling), word.endswith("s")
-        )
+        owned = self._owners.of(found, place)
+        if owned.strange:
+            return None
+        return Reference(self._acts[root], owned, frozenset(terms.telling), word.endswith("s"))
 
     def _names(self, word: str) -> bool:
         """True for *Tokyo* in *Tokyo's decision*, *Japanese* in *Japanese curbs*."""
@@ -85,6 +86,7 @@ class Referring:
         reference = self.reference(fact.move.matter)
         if reference is None:
             return []
+        own = set(fact.move.actor)  # nobody welcomes what was done to him
         fits = [
             other
             for other in facts[:place]
@@ -92,8 +94,10 @@ class Referring:
             and other.move.start < fact.move.start
             and (other.move.when or fact.move.sentence - other.move.sentence <= CLOSE)
             and self._tells(other, reference.telling)
+            and reference.owned.others <= {*other.move.actor, *other.move.target}
+            and (fact.move.act not in APPLAUSE or own.isdisjoint(other.move.target))
         ]
-        for near in self._of_whom(fact, reference.owners, fits):
+        for near in self._of_whom(fact, reference.owned.owners, fits):
             near = [other for other in near if other.move.when] or near
             if near and reference.plural:
                 return [other for other in near if other.move.sentence == near[-1].move.sentence]
@@ -101,7 +105,9 @@ class Referring:
                 return near[-1:]
         return []
 
-    def _of_whom(self, fact: Fact, owners: Parties, fits: Sequence[Fact]) -> Iterator[list[Fact]]:
+    def _of_whom(
+        self, fact: Fact, owners: frozenset[str], fits: Sequence[Fact]
+    ) -> Iterator[list[Fact]]:
         """Give the moves of those who may be meant, the likeliest first."""
         own, target = set(fact.move.actor), set(fact.move.target)
 

@@ -9,7 +9,7 @@ from standoff.knowledge.schema import StanceRow
 from standoff.records import Parties
 from standoff.standing.entries import Case
 from standoff.standing.facts import Fact, bases
-from standoff.standing.pointing import GIVING_UP
+from standoff.standing.pointing import APPLAUSE, GIVING_UP
 from standoff.standing.records import Kind, Status
 
 DEEDS = {Act.YIELD, Act.LIFT, Act.RELEASE, Act.WITHDRAW, Act.AID}
@@ -18,8 +18,8 @@ DEEDS = {Act.YIELD, Act.LIFT, Act.RELEASE, Act.WITHDRAW, Act.AID}
 CONTRARY = {Act.MOBILISE, Act.ATTACK, Act.SEIZE, Act.RESTRICT, Act.SANCTION, Act.EXPEL, Act.DETAIN}
 """What a party may do in spite of being asked."""
 
-APPLAUSE = {Act.PRAISE, Act.SUPPORT}
-"""Acts that answer only what they point at: *welcomed the offer*."""
+WORDS = {Act.AGREE, Act.PROMISE}
+"""Acts that answer by what they say: *agreed to hold talks on it* has not agreed to do it."""
 
 
 def answering(stances: Iterable[StanceRow]) -> frozenset[Act]:
@@ -33,6 +33,9 @@ class Asked:
 
     `doers` are those who could do it: who is asked, and of whom it is asked through others. *Guyana
     asked the court to stop Venezuela*: the court can grant it, Venezuela can do it.
+
+    `tellers` are those who say that it was asked: *Egypt said that Sudan's proposal, which it
+    backed, was rejected*. Their applause, and that of whom nobody asked, accepts nothing.
     """
 
     def __init__(self, kind: Kind, by: Parties, to: Parties, facts: Sequence[Fact]) -> None:
@@ -40,6 +43,7 @@ class Asked:
         self.first = facts[0]
         self.moves = frozenset(fact.id for fact in facts)
         self.by, self.to = bases(by), bases(to)
+        self.tellers = bases(self.first.move.source)
         self.doers = self.to | bases(tuple(self.first.terms.parties))
 
 
@@ -47,7 +51,7 @@ def became(case: Case, asked: Asked, other: Fact) -> Status | None:
     """Say what a move makes of a thing that was asked, `None` where it leaves it as it is."""
     first = asked.first
     later = other.first > first.first
-    if other.first < first.first and other.move.report != first.move.report:
+    if other.first < first.first and (first.move.when or other.move.report != first.move.report):
         return None
     actor, act = bases(other.move.actor), other.move.act
     asker = not actor.isdisjoint(asked.by)
@@ -58,10 +62,11 @@ def became(case: Case, asked: Asked, other: Fact) -> Status | None:
     if asker and not addressee:
         return _own(other, points)
     if act is Act.AGREE and asker:
-        same = points or set(first.terms.topics) <= set(other.terms.topics)
-        return Status.ACCEPTED if same else Status.OVERTAKEN if later else None
-    others = act in APPLAUSE and not addressee  # who is not asked may applaud, not accept
-    if (points and not others) or addressee or not asked.to:
+        if points or _is_that(first, other):
+            return Status.ACCEPTED
+        return Status.OVERTAKEN if later else None
+    backs = act in APPLAUSE and (not addressee or not actor.isdisjoint(asked.tellers))
+    if not backs and (points or addressee or not asked.to):
         replied_with = _reply(case, asked, other, points, later)
         if replied_with is not None:
             return replied_with
@@ -76,9 +81,10 @@ def _own(other: Fact, points: bool) -> Status | None:
 def _reply(case: Case, asked: Asked, other: Fact, points: bool, later: bool) -> Status | None:
     """Say what the answer of an addressee is."""
     act = other.move.act
+    if act in WORDS and not points and not _is_that(asked.first, other):
+        return None
     if act is Act.PROMISE or act in DEEDS:
-        same = other.terms.against == asked.first.terms.against or act in DEEDS
-        return Status.ACCEPTED if later and same and asked.kind is not Kind.OFFER else None
+        return Status.ACCEPTED if later and asked.kind is not Kind.OFFER else None
     reply = case.stances[act].reply
     addressed = points or not bases(other.move.target).isdisjoint(asked.by)
     if reply is None or not addressed or (act in APPLAUSE and not points):
@@ -87,6 +93,19 @@ def _reply(case: Case, asked: Asked, other: Fact, points: bool, later: bool) -> 
     if status is Status.ACCEPTED and other.move.condition is not None:
         return Status.IN_PART
     return status
+
+
+def _is_that(first: Fact, other: Fact) -> bool:
+    """Say whether a matter is just what was asked: its topics, in the same sense, and no more.
+
+    *Sell the dam's electricity* and *talks on the dam* say more than *the filling of the dam*, and
+    *impose sanctions* says the contrary of *lift the sanctions*.
+    """
+    asked, agreed = first.terms, other.terms
+    said = set(agreed.telling)
+    return (
+        asked.against == agreed.against and set(asked.topics) <= said and said <= set(asked.telling)
+    )
 
 
 def _goes_on(asked: Asked, other: Fact) -> bool:

@@ -170,13 +170,17 @@ class Vocabulary:
 
     def parties(self, text: str) -> list[str]:
         """Give the parties that a text names, in all its clauses."""
-        found = list(words(text))
+        return self.named(list(words(text)))
+
+    def named(self, found: list[tuple[str, str]], context: Sequence[str] = ()) -> list[str]:
+        """Give the parties among words; `context` are those that *the alliance* may be."""
         parties: dict[str, None] = {}
         i = 0
         while i < len(found):
             length, term, weight = self._at(found, i)
-            if weight == PARTY:
-                parties.setdefault(term)
+            noun = None if length else self._noun(found[i][0], context)
+            if weight == PARTY or noun is not None:
+                parties.setdefault(noun or term)
             i += length or 1
         return list(parties)
 
