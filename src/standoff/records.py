@@ -16,8 +16,11 @@ Parties = tuple[str, ...]
 """Party codes, sorted in the order of the text."""
 
 
-class Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What every record is: a value, fixed once made."""
+class Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True, gc=False):
+    """What every record is: a value, fixed once made.
+
+    It cannot lead back to itself, so that the collector of garbage need not look at it.
+    """
 
 
 class Evidence(Record, frozen=True, kw_only=True):

@@ -148,7 +148,7 @@ def select_facts(connection: Connection, wanted: Wanted) -> list[Fact]:
     query, ids = select(facts.c.fact), wanted.ids()
     if ids is not None:
         query = query.where(facts.c.move.in_(ids))
-    return [_fact(row[0]) for row in connection.execute(query)]
+    return [_fact(blob) for blob in connection.execute(query).scalars().all()]
 
 
 def grouped(connection: Connection, known: Known) -> tuple[Mentions, Grouping]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from operator import attrgetter
 
 from standoff.acts import Act
 from standoff.records import Parties
@@ -14,7 +15,8 @@ from standoff.standing.records import Kind, Pending, Status
 from standoff.standing.replies import Asked, answering, became
 from standoff.standing.terms import stem
 from standoff.standing.terms import words as split
-from standoff.when import When
+
+FIRST = attrgetter("first")
 
 SETTLED = {Status.ACCEPTED, Status.WITHDRAWN, Status.OVERTAKEN}
 
@@ -38,11 +40,12 @@ class Where:
         found: set[Fact] = set()
         for fact in facts:
             found.update(self.pointing.get(fact.id, ()))
-        for topic in facts[0].terms.topics:
+        topics = set(facts[0].terms.topics)
+        for topic in topics & self.settled.keys():
             found.update(
                 one
-                for one in self.settled.get(topic, ())
-                if set(one.terms.topics) <= set(facts[0].terms.topics)
+                for one in self.settled[topic]
+                if topics.issuperset(one.terms.topics)
                 and meet(one.move.actor, facts[0].move.actor)
                 and meet(one.move.actor, facts[0].move.target)
             )
@@ -53,8 +56,9 @@ class Where:
 def docket(case: Case) -> tuple[Pending, ...]:
     """Give the entries, what is open first, then by the day on which they were raised."""
     raised: dict[tuple[object, ...], list[Fact]] = {}
+    replies = {stem(row.noun) for row in case.knowledge.pointing if Act.RESPOND in row.acts}
     for fact in case.facts:
-        for key in _keys(case, fact):
+        for key in _keys(case, fact, replies):
             raised.setdefault(key, []).append(fact)
     by_item: dict[str, list[Fact]] = {}
     pointing: dict[str, list[Fact]] = {}
@@ -77,9 +81,9 @@ def docket(case: Case) -> tuple[Pending, ...]:
     return tuple(sorted(made, key=lambda one: (one.status in SETTLED, one.since or "9", one.id)))
 
 
-def _keys(case: Case, fact: Fact) -> Iterable[tuple[object, ...]]:
+def _keys(case: Case, fact: Fact, replies: set[str]) -> Iterable[tuple[object, ...]]:
     """Give what a move puts on the docket: who asks or offers what."""
-    if _promises_a_reply(case, fact):
+    if _promises_a_reply(fact, replies):
         yield Kind.REPLY, fact.move.actor, fact.move.target
         return
     asks = case.stances[fact.move.act].asks
@@ -92,11 +96,10 @@ def _keys(case: Case, fact: Fact) -> Iterable[tuple[object, ...]]:
         yield Kind(asks), fact.move.actor, item, fact.terms.against
 
 
-def _promises_a_reply(case: Case, fact: Fact) -> bool:
-    """True for *is still deciding on its formal response*."""
+def _promises_a_reply(fact: Fact, replies: set[str]) -> bool:
+    """True for *is still deciding on its formal response*; `replies` are roots of such nouns."""
     if fact.move.act not in (Act.DEFER, Act.PROMISE) or fact.move.matter is None:
         return False
-    replies = {stem(row.noun) for row in case.knowledge.pointing if Act.RESPOND in row.acts}
     return any(root in replies for _, root in split(fact.move.matter))
 
 
@@ -115,7 +118,7 @@ def _entry(
     status = Status.OPEN
     answers: list[Fact] = []
     candidates = where.responses if kind is Kind.REPLY else where.answers(item, facts)
-    for other in candidates:
+    for other in _not_before(facts[0], candidates):
         after = became(case, asked, other)
         if after is Status.ACCEPTED and status is Status.REFUSED:
             if not any(meet(other.move.actor, one.move.actor) for one in answers):
@@ -126,7 +129,9 @@ def _entry(
     answered = [fact.day for fact in answers if fact.day]
     dated = [fact.day for fact in facts if fact.day]
     times = case.times(facts)
-    raised = [*dated, *answered] if facts[0].move.when is None else dated
+    # What was asked on no day that is told, which counts as of its report's, was so by its answer.
+    raising = facts if facts[0].move.when else [*facts, *answers]
+    _, since = min(((fact.first, fact.day) for fact in raising if fact.day), default=("", None))
     return Pending(
         id=name(*key),
         kind=kind,
@@ -135,7 +140,7 @@ def _entry(
         item=item,
         words=words(facts[-1]),
         status=status,
-        since=min(raised, key=_first) if raised else None,
+        since=since,
         repeated=dated[-1] if times > 1 and dated else None,
         times=times,
         answered=answered[0] if answered else None,
@@ -145,12 +150,13 @@ def _entry(
     )
 
 
-def _first(day: str) -> date:
-    """Give the first day of a date.
-
-    What was asked on no day that is told, which counts as of its report's, was so by its answer.
-    """
-    return When(day).first
+def _not_before(first: Fact, others: Sequence[Fact]) -> Sequence[Fact]:
+    """Leave out what was before a thing was asked; of one asked on no day, in other reports."""
+    if first.move.when:
+        return others[bisect_left(others, first.first, key=FIRST) :]
+    return [
+        one for one in others if one.first >= first.first or one.move.report == first.move.report
+    ]
 
 
 def _turn(kind: Kind, status: Status, by: Parties, to: Parties, answers: Sequence[Fact]) -> Parties:

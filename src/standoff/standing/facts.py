@@ -22,7 +22,7 @@ NEVER = "9999-12-31"
 """The day of what has no date: it comes last."""
 
 
-class Fact(msgspec.Struct, eq=False, array_like=True):
+class Fact(msgspec.Struct, eq=False, array_like=True, gc=False):
     """A move with what the standing wants to know of it. It depends on its own report alone.
 
     `day` is the date of the move, or where the text gives none, of its report; `first` and `last`

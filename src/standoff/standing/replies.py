@@ -18,9 +18,6 @@ DEEDS = {Act.YIELD, Act.LIFT, Act.RELEASE, Act.WITHDRAW, Act.AID}
 CONTRARY = {Act.MOBILISE, Act.ATTACK, Act.SEIZE, Act.RESTRICT, Act.SANCTION, Act.EXPEL, Act.DETAIN}
 """What a party may do in spite of being asked."""
 
-WORDS = {Act.AGREE, Act.PROMISE}
-"""Acts that answer by what they say: *agreed to hold talks on it* has not agreed to do it."""
-
 
 def answering(stances: Iterable[StanceRow]) -> frozenset[Act]:
     """Give the acts that may make something of a thing that was asked."""
@@ -51,8 +48,6 @@ def became(case: Case, asked: Asked, other: Fact) -> Status | None:
     """Say what a move makes of a thing that was asked, `None` where it leaves it as it is."""
     first = asked.first
     later = other.first > first.first
-    if other.first < first.first and (first.move.when or other.move.report != first.move.report):
-        return None
     actor, act = bases(other.move.actor), other.move.act
     asker = not actor.isdisjoint(asked.by)
     if asked.kind is Kind.REPLY:
@@ -81,14 +76,17 @@ def _own(other: Fact, points: bool) -> Status | None:
 def _reply(case: Case, asked: Asked, other: Fact, points: bool, later: bool) -> Status | None:
     """Say what the answer of an addressee is."""
     act = other.move.act
-    if act in WORDS and not points and not _is_that(asked.first, other):
-        return None
     if act is Act.PROMISE or act in DEEDS:
-        return Status.ACCEPTED if later and asked.kind is not Kind.OFFER else None
+        if not later or asked.kind is Kind.OFFER:
+            return None
+        fits = act in DEEDS or points or _is_that(asked.first, other)
+        return Status.ACCEPTED if fits else None
     reply = case.stances[act].reply
     addressed = points or not bases(other.move.target).isdisjoint(asked.by)
     if reply is None or not addressed or (act in APPLAUSE and not points):
         return None
+    if act is Act.AGREE and not points and not _is_that(asked.first, other):
+        return None  # *agreed to hold talks on it* has not agreed to do it
     status = Status(reply)
     if status is Status.ACCEPTED and other.move.condition is not None:
         return Status.IN_PART
@@ -102,10 +100,10 @@ def _is_that(first: Fact, other: Fact) -> bool:
     *impose sanctions* says the contrary of *lift the sanctions*.
     """
     asked, agreed = first.terms, other.terms
+    if asked.against != agreed.against:
+        return False
     said = set(agreed.telling)
-    return (
-        asked.against == agreed.against and set(asked.topics) <= said and said <= set(asked.telling)
-    )
+    return set(asked.topics) <= said <= set(asked.telling)
 
 
 def _goes_on(asked: Asked, other: Fact) -> bool:

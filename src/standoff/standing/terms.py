@@ -28,7 +28,7 @@ _OWN = re.compile(r"(?:['’]s?|n['’]t)\Z")
 stem = lru_cache(maxsize=65_536)(snowballstemmer.stemmer("english").stemWord)
 
 
-class Terms(msgspec.Struct, frozen=True, array_like=True):
+class Terms(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """The terms of a matter with their weights, in the order of the words.
 
     `weak` is true where it has but parties and plain words: *take the matter to the United
