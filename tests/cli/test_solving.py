@@ -98,6 +98,30 @@ def test_why(run: Run, chicken: Path) -> None:
     assert (first["decision_maker"], first["stable"], first["tempted_by"]) == ("A", False, "YN")
 
 
+def test_why_says_once_what_forms_have_in_common(run: Run, tmp_path: Path) -> None:
+    conflict = tmp_path / "doubt.toml"
+    conflict.write_text(
+        """
+        [[decision_makers]]
+        name = "A"
+        options = ["stay"]
+        unknown = ["stay", "!stay"]
+        """,
+        encoding="utf-8",
+    )
+    done = run("solve", conflict, "--why", "N", "--concepts", "nash_a,nash_b,nash_c,nash_d")
+    assert [line.strip() for line in done.lines] == [
+        "N under NASH, forms a and c",
+        "A leaves:",
+        "A might gain by taking up “stay”; in Nash stability nobody’s reply counts.",
+        "N under NASH, forms b and d",
+        "A stays:",
+        "A has no move by which it surely gains.",
+    ]
+    done = run("solve", conflict, "--why", "N", "--concepts", "gmr_a")
+    assert done.lines[0].rstrip() == "N under GMR, form a"
+
+
 def test_paths(run: Run, chicken: Path) -> None:
     done = run("solve", chicken, "--paths", "--concepts", "nash")
     assert [line.rstrip() for line in done.lines] == [

@@ -8,11 +8,11 @@ from typing import Any
 
 import numpy as np
 import pytest
-from chance import graph_case, option_case
-from judge import KNOWN, Model, improvements, is_stable, reach, sums
+from chance import graph_case, option_case, order_case
+from judge import FORMS, KNOWN, Attitude, Model, improvements, is_stable, reach, sums
 from msgspec.structs import replace
 
-from cases import code, from_graph, from_options, published
+from cases import code, from_graph, from_options, from_orders, published
 from standoff.errors import ConflictError
 from standoff.strategy.conflict import (
     Conflict,
@@ -40,8 +40,17 @@ class _Case:
         self.solution: Solution = solve(conflict)
         self.states = {conflict.letters(number): state for state, number in numbers.items()}
 
-    def deters(self, maker: str, answer: Any, state: Any) -> bool:
-        return self.model.compare(maker, answer, state) in KNOWN.deters
+    def deters(self, concept: str, maker: str, answer: Any, state: Any) -> bool:
+        return self.model.compare(maker, answer, state) in attitude(concept).deters
+
+
+def attitude(concept: str) -> Attitude:
+    """Give what counts for a concept, or for a form of one."""
+    return FORMS[concept[-1]] if "_" in concept else KNOWN
+
+
+def basic(concept: str) -> str:
+    return concept.partition("_")[0]
 
 
 def of_options(seed: int) -> _Case:
@@ -52,6 +61,11 @@ def of_options(seed: int) -> _Case:
 def of_names(seed: int) -> _Case:
     case = graph_case(seed)
     return _Case(case.model(), from_graph(case), {one: one for one in range(case.n_states)})
+
+
+def of_orders(seed: int) -> _Case:
+    case = order_case(seed)
+    return _Case(case.model(), from_orders(case), {one: code(one) for one in case.feasible})
 
 
 def misperceived(seed: int) -> _Case:
@@ -118,8 +132,9 @@ def hold_sequence(case: _Case, reply: Reply, maker: str, steps: str) -> Any:
 def hold(case: _Case, concept: str, maker: str, state: Any, given: Stability) -> None:
     """Check one answer against the definition of the concept."""
     model = case.model
-    tempting = improvements(model, maker, state, KNOWN)
-    assert given.stable == is_stable(model, concept, maker, state, KNOWN)
+    counts = attitude(concept)
+    tempting = improvements(model, maker, state, counts)
+    assert given.stable == is_stable(model, basic(concept), maker, state, counts)
     assert given.improvements == len(tempting)
     assert given.because
     assert all(sentence.endswith(".") for sentence in given.because)
@@ -132,7 +147,7 @@ def hold(case: _Case, concept: str, maker: str, state: Any, given: Stability) ->
             assert improved in tempting
             # Best first: none that is left out or comes later is better.
             later = [one for one in tempting if one not in told[:number]]
-            assert all(model.compare(maker, improved, one) in ">=" for one in later)
+            assert all(model.compare(maker, improved, one) in ">=?" for one in later)
         for reply in given.deterred_by:
             hold_sanction(case, concept, maker, state, reply)
         return
@@ -145,7 +160,7 @@ def hold_sanction(case: _Case, concept: str, maker: str, state: Any, reply: Repl
     model = case.model
     improved = case.states[reply.improvement]
     sanction = case.states[reply.sanction]
-    assert case.deters(maker, sanction, state)
+    assert case.deters(concept, maker, sanction, state)
     if concept == "sim":
         movers = [step.decision_maker for step in reply.steps]
         assert movers
@@ -161,14 +176,14 @@ def hold_sanction(case: _Case, concept: str, maker: str, state: Any, reply: Repl
         assert added == sanction
         assert sanction in set(sums(model, maker, state, improved))
         return
-    steps = ">" if concept == "seq" else "<=>?"
+    steps = attitude(concept).steps if basic(concept) == "seq" else "<=>?"
     hold_sequence(case, reply, maker, steps)
     others = set(model.makers) - {maker}
     lengths = shortest(model, others, improved, steps)
 
     def holds(answer: Any) -> bool:
-        escapes = model.moves[maker][answer] if concept == "smr" else ()
-        return all(case.deters(maker, one, state) for one in (answer, *escapes))
+        escapes = model.moves[maker][answer] if basic(concept) == "smr" else ()
+        return all(case.deters(concept, maker, one, state) for one in (answer, *escapes))
 
     assert holds(sanction)
     assert len(reply.steps) == min(length for answer, length in lengths.items() if holds(answer))
@@ -179,42 +194,44 @@ def hold_temptation(case: _Case, concept: str, maker: str, state: Any, given: St
     assert given.tempted_by is not None
     improved = case.states[given.tempted_by]
     others = set(model.makers) - {maker}
-    assert improved in improvements(model, maker, state, KNOWN)
-    if concept == "nash":
+    assert improved in improvements(model, maker, state, attitude(concept))
+    if basic(concept) == "nash":
         return
     if concept == "sim":
         assert not any(
-            case.deters(maker, end, state) for end in sums(model, maker, state, improved)
+            case.deters(concept, maker, end, state) for end in sums(model, maker, state, improved)
         )
         return
-    steps = ">" if concept == "seq" else "<=>?"
+    steps = attitude(concept).steps if basic(concept) == "seq" else "<=>?"
     ends = reach(model, others, improved, steps)
-    spoiling = [end for end in ends if case.deters(maker, end, state)]
-    if concept == "smr":
+    spoiling = [end for end in ends if case.deters(concept, maker, end, state)]
+    if basic(concept) == "smr":
         for end in spoiling:
-            assert any(not case.deters(maker, one, state) for one in model.moves[maker][end])
+            assert any(
+                not case.deters(concept, maker, one, state) for one in model.moves[maker][end]
+            )
     else:
         assert not spoiling
     reply = given.discounted
-    spoilt = any(case.deters(maker, end, state) for end in reach(model, others, improved))
-    assert (reply is not None) == (concept in ("smr", "seq") and spoilt)
+    spoilt = any(case.deters(concept, maker, end, state) for end in reach(model, others, improved))
+    assert (reply is not None) == (basic(concept) in ("smr", "seq") and spoilt)
     if reply is not None:
         assert reply.improvement == given.tempted_by
         end = hold_sequence(case, reply, maker, "<=>?")
-        assert case.deters(maker, end, state)
-        if concept == "smr":
+        assert case.deters(concept, maker, end, state)
+        if basic(concept) == "smr":
             assert reply.escape is not None
             assert case.states[reply.escape] in model.moves[maker][end]
-            assert not case.deters(maker, case.states[reply.escape], state)
+            assert not case.deters(concept, maker, case.states[reply.escape], state)
         else:
             assert any(
                 model.compare(step.decision_maker, case.states[step.end], case.states[step.start])
-                != ">"
+                not in attitude(concept).steps
                 for step in reply.steps
             )
 
 
-@pytest.mark.parametrize("make", [of_options, of_names, misperceived])
+@pytest.mark.parametrize("make", [of_options, of_names, misperceived, of_orders])
 def test_every_reason_is_one_by_the_definitions(make: Any) -> None:
     told = {"stable": 0, "escaped": 0, "idle": 0, "several": 0}
     for seed in SEEDS:
@@ -229,7 +246,7 @@ def test_every_reason_is_one_by_the_definitions(make: Any) -> None:
             told["stable"] += bool(given.deterred_by)
             told["several"] += any(len(reply.steps) > 1 for reply in given.deterred_by)
             if given.discounted is not None:
-                told["escaped" if concept == "smr" else "idle"] += 1
+                told["escaped" if basic(concept) == "smr" else "idle"] += 1
     # The random conflicts have all that there is to tell.
     assert min(told.values()) > 20
 

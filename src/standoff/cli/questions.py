@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, groupby
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -58,15 +60,25 @@ def reasons(found: Solution, text: str) -> list[Stability]:
 
 
 def told_reasons(answers: Iterable[Stability]) -> Iterator[str]:
-    """Write reasons for people."""
-    concept = None
-    for answer in answers:
-        if answer.concept != concept:
-            concept = answer.concept
-            yield f"{answer.state} under {concept.upper()}"
-        verdict = "stays" if answer.stable else "leaves"
-        yield f"  {answer.decision_maker} {verdict}:"
-        yield from (f"    {sentence}" for sentence in answer.because)
+    """Write reasons for people, those once that several forms of a concept have in common."""
+    from standoff.strategy.steps import listed
+
+    told: dict[tuple[str, str, tuple[str, ...]], list[str]] = {}
+    for concept, given in groupby(answers, key=attrgetter("concept")):
+        reasons = tuple(given)
+        lines = tuple(chain.from_iterable(_told(one) for one in reasons))
+        forms = told.setdefault((reasons[0].state, concept.basic, lines), [])
+        if concept.form:
+            forms.append(concept.form)
+    for (where, basic, lines), forms in told.items():
+        form = f", form{'s' * (len(forms) > 1)} {listed(forms)}" if forms else ""
+        yield f"{where} under {basic.upper()}{form}"
+        yield from lines
+
+
+def _told(answer: Stability) -> Iterator[str]:
+    yield f"  {answer.decision_maker} {'stays' if answer.stable else 'leaves'}:"
+    yield from (f"    {sentence}" for sentence in answer.because)
 
 
 def told_paths(answers: Sequence[Moves]) -> Iterator[str]:

@@ -44,6 +44,16 @@ class Concept(StrEnum):
         return self[-1] if "_" in self else None
 
     @property
+    def tempted_in_doubt(self) -> bool:
+        """Whether what may be better tempts as well as what surely is."""
+        return self.form in ("a", "c")
+
+    @property
+    def deterred_in_doubt(self) -> bool:
+        """Whether what may be no better deters as well as what surely is not."""
+        return self.form in ("c", "d")
+
+    @property
     def basic(self) -> Concept:
         """The concept that it is a form of, for one decision maker."""
         return Concept(self.partition("_")[0].removeprefix("c"))

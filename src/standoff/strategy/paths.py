@@ -11,9 +11,10 @@ import numpy as np
 from standoff.errors import ConflictError
 from standoff.records import Record
 from standoff.strategy.concepts import Concept
-from standoff.strategy.search import FAR, Search, ground
+from standoff.strategy.search import FAR, Ground, Search, ground
 from standoff.strategy.solve import Solution
 from standoff.strategy.steps import Step, step
+from standoff.strategy.unknown import Unknown
 
 
 class Path(Record, frozen=True, kw_only=True):
@@ -34,8 +35,9 @@ def paths(
 
     `start` is the status quo unless another state is given. `goal` is a state, or the concept whose
     equilibria are meant; without it, the equilibria of every concept that was worked out. Nobody
-    moves twice running. With `improving`, each move improves its mover; without, any move will do.
-    Raises `ConflictError` for a state that is not feasible, and where there is no status quo.
+    moves twice running. With `improving`, each move improves its mover, or may, where preferences
+    are unknown in part; without, any move will do. Raises `ConflictError` for a state that is not
+    feasible, and where there is no status quo.
     """
     search = _search(solution, start, improving)
     distances = search.distances()
@@ -73,12 +75,11 @@ def _search(solution: Solution, start: int | None, improving: bool) -> Search:
             "no state to start from", hint="give one, or a status_quo in the conflict"
         )
     makers = range(len(conflict.decision_makers))
+    field: Ground
     if improving and len(solution.payoffs) != len(makers):
-        raise ConflictError(
-            "the order of preferences is unknown in part, so improvements are",
-            hint="ask for paths of any moves",
-        )
-    field = ground(conflict, solution.space, solution.payoffs)
+        field = Unknown(conflict, solution.space)
+    else:
+        field = ground(conflict, solution.space, solution.payoffs)
     return Search(field, makers, solution.place(start), improving=improving)
 
 
@@ -93,7 +94,8 @@ def _asked(solution: Solution, concept: str) -> Concept:
 
 def _path(solution: Solution, search: Search, state: int) -> Path:
     conflict = solution.conflict
-    moves = search.path(solution.place(state))
+    place = solution.place(state)
+    moves = [] if place == search.start else search.path(place)
     places = np.array([search.start, *(move.end for move in moves)], np.int64)
     codes = solution.space.codes(places).tolist()
     return Path(

@@ -36,6 +36,9 @@ class Ground(Protocol):
 
     size: int
 
+    apart: bool
+    """Whether a maker's moves in a row need not make one move, so that it counts who moved last."""
+
     def ahead(self, maker: int, states: Mask, *, improving: bool) -> Mask:
         """Say to which states one move of a maker from these leads.
 
@@ -57,6 +60,8 @@ class _Options:
     """States of options. Where something cannot be undone, moves are turned round by a space of
     the same states in which nothing but the directions differs.
     """
+
+    apart = False
 
     def __init__(self, conflict: Conflict, space: Space, payoffs: Sequence[Values]) -> None:
         self.size, self._shape, self._payoffs = space.size, space.shape, payoffs
@@ -103,6 +108,8 @@ _TURNED = {
 
 class _Named:
     """Named states and their arcs."""
+
+    apart = True
 
     def __init__(self, graph: Graph, payoffs: Sequence[Values]) -> None:
         self.size, self._payoffs = len(graph.states), payoffs
@@ -163,7 +170,6 @@ class Search:
         here[start] = True
         # Among states of options one maker's moves in a row make one move, so what was reached in
         # fewer moves by whomever need not be reached again.
-        apart = isinstance(field, _Named)
         reached = here.copy()
         edge = [here for _ in makers]
         layer = 0
@@ -171,7 +177,7 @@ class Search:
             layer += 1
             new: list[Mask] = []
             for number, maker in enumerate(makers):
-                known: Mask = self._moves[number] < FAR if apart else reached
+                known: Mask = self._moves[number] < FAR if field.apart else reached
                 new.append(field.ahead(maker, edge[number], improving=improving) & ~known)
             for number, states in enumerate(new):
                 self._moves[number][states] = layer
@@ -194,12 +200,12 @@ class Search:
         return found
 
     def path(self, place: int) -> list[Move]:
-        """Give the moves of a shortest sequence to a state that is reached: of several, always the
-        same, with the first maker of the file as the last to move.
+        """Give the moves of a shortest sequence, of one or more, to a state that is reached: of
+        several, always the same, with the first maker of the file as the last to move.
         """
         moves: list[Move] = []
-        left = 0 if place == self.start else int(self._moves[:, place].min())
-        last = int(self._moves[:, place].argmin()) if left else -1
+        left = int(self._moves[:, place].min())
+        last = int(self._moves[:, place].argmin())
         while left:
             before = self._field.before(self._makers[last], place, improving=self._improving)
             rest = self._moves[:, before].copy()

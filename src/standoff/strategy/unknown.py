@@ -5,58 +5,47 @@ forms of each concept (Li, Hipel, Kilgour and Fang 2004) are attitudes to what i
 c a decision maker is tempted by what may be better, in b and d only by what surely is; in a and b
 only what is surely no better deters it, in c and d also what may be no better.
 
-No number says what a state is worth here. The states that a decision maker tells apart by nothing
-are one class; each class is compared with each, and a bit says of a state whether it is better, or
-may be, than a class. What sequences lead to is worked out for all classes at once, bit by bit,
-along explicit moves: to stay is no answer here, and that nobody moves twice running matters also
-between states of options.
+What sequences lead to is worked out for all classes of states at once (see `compared.py`), bit by
+bit, along explicit moves: to stay is no answer here, and that nobody moves twice running matters
+also between states of options, since what may be better than what may be better need not be.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property, reduce
-from typing import Any
 
-import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
 from standoff.errors import ConflictError
+from standoff.strategy.compared import CELLS, ClassBits, bit, views
 from standoff.strategy.concepts import Concept
-from standoff.strategy.conflict import Conflict, DecisionMaker, Graph, Priorities
-from standoff.strategy.feasible import columns
+from standoff.strategy.conflict import Conflict, Graph
 from standoff.strategy.memory import refuse_beyond
-from standoff.strategy.options import OptionSpace
-from standoff.strategy.payoffs import graph_payoffs, in_part_unknown, payoffs
+from standoff.strategy.search import Mask
 from standoff.strategy.space import Space
-from standoff.strategy.statements import Statement
-
-Bits = NDArray[np.uint8]
-"""A row for each state, or class, with one bit for each class, eight to a byte."""
-
-MOST_MET = 62
-"""Statements that are told apart by the bits of one integer."""
+from standoff.strategy.values import Places
 
 MOST_MOVED = 1 << 33
 """Bytes that go along all moves, once for each decision maker: some two minutes for all
 forms, as measured."""
 
-CELLS = 1 << 20
-"""Bytes worked on at a time: they stay in the processor's cache."""
-
 
 class Unknown:
-    """A conflict as each decision maker compares its states.
+    """A conflict as each decision maker compares its states; a `Ground` of their moves, too.
 
     Raises `ConflictError` for one that is too large, before time is spent on it.
     """
 
+    apart = True
+
     def __init__(self, conflict: Conflict | Graph, space: Space) -> None:
         self._space = space
-        self._views = [_View(levels) for levels in _levels(conflict, space)]
-        widest = max(view.width for view in self._views)
-        choices = [_choices(conflict, maker, space.size) for maker in range(len(self._views))]
+        self.size = space.size
+        self.views = views(conflict, space)
+        widest = max(view.width for view in self.views)
+        choices = [_choices(conflict, maker, space.size) for maker in range(len(self.views))]
         if space.size * sum(choices) * widest * len(choices) > MOST_MOVED:
             raise ConflictError(
                 f"{space.size:,} states are too many where the order of preferences is unknown",
@@ -68,34 +57,28 @@ class Unknown:
 
     @cached_property
     def _moves(self) -> list[_Moves]:
-        return [_Moves.of(self._space, maker) for maker in range(len(self._views))]
+        return [_Moves.of(self._space, maker) for maker in range(len(self.views))]
 
     @cached_property
     def _steps(self) -> list[_Moves]:
         """The moves that improve their mover, or may."""
         return [
             moves.only(view.kind, view.may_be_better)
-            for moves, view in zip(self._moves, self._views, strict=True)
+            for moves, view in zip(self._moves, self.views, strict=True)
         ]
 
-    def unstable(self, concept: Concept, maker: int) -> NDArray[np.bool_]:
+    def unstable(self, concept: Concept, maker: int) -> Mask:
         """Say of each state, in the order of the space, whether a decision maker would leave it."""
-        view = self._views[maker]
-        better, may_be = view.better, view.may_be_better
-        tempting = may_be if concept.form in ("a", "c") else better
-        deterred = ~(may_be if concept.form in ("a", "b") else better)
-        movers = self._steps if concept.basic is Concept.SEQ else self._moves
-        others = [one for number, one in enumerate(movers) if number != maker]
-        leaves = np.zeros(self._space.size, np.bool_)
-        width = max(CELLS // self._space.size, 1)
+        view = self.views[maker]
+        tempting = view.may_be_better if concept.tempted_in_doubt else view.better
+        still = view.better if concept.deterred_in_doubt else view.may_be_better
+        leaves = np.zeros(self.size, np.bool_)
+        width = max(CELLS // self.size, 1)
         for start in range(0, view.width, width):
             part = slice(start, start + width)
             tempts = tempting[view.kind, part]
             if concept.basic is not Concept.NASH:
-                deters = deterred[view.kind, part]
-                if concept.basic is Concept.SMR:
-                    deters &= ~self._moves[maker].any(~deters)
-                tempts &= ~_answered(others, deters)
+                tempts &= ~self._answered(concept, maker, ~still[view.kind, part])
             at = view.kind >> 3
             places = np.flatnonzero((at >= start) & (at < start + width))
             leaves[places] = self._moves[maker].lead_to(
@@ -103,8 +86,34 @@ class Unknown:
             )
         return leaves
 
+    def deterred(self, concept: Concept, maker: int, deters: Mask) -> Mask:
+        """Say for each state whether, once a decision maker has moved there, a reply deters it.
 
-def _answered(movers: Sequence[_Moves], deters: Bits) -> Bits:
+        `deters` says which states would; in Nash no reply counts.
+        """
+        if concept.basic is Concept.NASH:
+            return np.zeros(self.size, np.bool_)
+        bits = deters.astype(np.uint8).reshape(-1, 1)
+        found: Mask = self._answered(concept, maker, bits).reshape(-1).astype(np.bool_)
+        return found
+
+    def _answered(self, concept: Concept, maker: int, deters: ClassBits) -> ClassBits:
+        """Say for each state and class whether a reply of the others leads to a deterrent."""
+        if concept.basic is Concept.SMR:
+            deters = deters & ~self._moves[maker].any(~deters)
+        movers = self._steps if concept.basic is Concept.SEQ else self._moves
+        return _sequences([one for number, one in enumerate(movers) if number != maker], deters)
+
+    def ahead(self, maker: int, states: Mask, *, improving: bool) -> Mask:
+        """Say to which states one move of a maker from these leads; `improving`, or what may be."""
+        return (self._steps if improving else self._moves)[maker].ends(states)
+
+    def before(self, maker: int, place: int, *, improving: bool) -> Places:
+        """Give the places from which one such move of a maker leads to a place, ascending."""
+        return (self._steps if improving else self._moves)[maker].starts(place)
+
+
+def _sequences(movers: Sequence[_Moves], deters: ClassBits) -> ClassBits:
     """Say for each state and class whether legal sequences of one move or more lead to a deterrent.
 
     `after[k]` has those that begin with a move of the k-th mover; nobody moves twice running.
@@ -139,15 +148,15 @@ class _Moves:
             rows[: ends.size, place] = ends
         return cls(rows)
 
-    def only(self, kind: NDArray[np.intp], wanted: Bits) -> _Moves:
+    def only(self, kind: NDArray[np.intp], wanted: ClassBits) -> _Moves:
         """Keep the moves to states that are wanted by the class of the state they start from."""
         rows = self._ends.copy()
         for row in rows:
             there = np.flatnonzero(row < self._size)
-            row[there[~_bit(wanted, kind[row[there]], kind[there])]] = self._size
+            row[there[~bit(wanted, kind[row[there]], kind[there])]] = self._size
         return _Moves(rows)
 
-    def any(self, bits: Bits) -> Bits:
+    def any(self, bits: ClassBits) -> ClassBits:
         """Give each state the bits of all states that one move leads to."""
         bits = np.concatenate((bits, np.zeros_like(bits[:1])))
         found = np.zeros_like(bits[:-1])
@@ -155,95 +164,25 @@ class _Moves:
             found |= bits.take(row, axis=0)
         return found
 
+    def ends(self, states: Mask) -> Mask:
+        """Say to which states a move from these leads."""
+        reached = np.zeros(self._size + 1, np.bool_)
+        reached[self._ends[:, states]] = True
+        return reached[:-1]
+
+    def starts(self, place: int) -> Places:
+        """Give the places from which a move leads to a place, ascending."""
+        return np.flatnonzero((self._ends == place).any(axis=0))
+
     def lead_to(
-        self, bits: Bits, places: NDArray[np.intp], kind: NDArray[np.intp]
+        self, bits: ClassBits, places: NDArray[np.intp], kind: NDArray[np.intp]
     ) -> NDArray[np.bool_]:
         """Say of some states whether a move leads to one that has the bit of the state's class."""
         bits = np.concatenate((bits, np.zeros_like(bits[:1])))
         found = np.zeros(places.size, np.bool_)
         for row in self._ends:
-            found |= _bit(bits, row[places], kind)
+            found |= bit(bits, row[places], kind)
         return found
-
-
-def _bit(
-    bits: Bits, rows: NDArray[np.integer[Any]], classes: NDArray[np.intp]
-) -> NDArray[np.bool_]:
-    found: Bits = bits[rows, classes >> 3]
-    taken: NDArray[np.bool_] = (found & np.uint8(128) >> (classes & 7).astype(np.uint8)) != 0
-    return taken
-
-
-class _Level(msgspec.Struct, frozen=True):
-    """What is compared of states: a number of each, or, where `sets`, which statements it meets.
-
-    A `loose` level may stand anywhere among the others.
-    """
-
-    values: NDArray[np.int64]
-    sets: bool = False
-    loose: bool = False
-
-
-class _View:
-    """How one decision maker compares states, the first level that differs deciding."""
-
-    def __init__(self, levels: Sequence[_Level]) -> None:
-        size = levels[0].values.size
-        self.kind: NDArray[np.intp] = np.zeros(size, np.intp)
-        first: NDArray[np.intp] = np.zeros(1, np.intp)
-        for level in levels:
-            _, ranks = np.unique(level.values, return_inverse=True)
-            _, first, self.kind = np.unique(
-                self.kind * (int(ranks.max()) + 1) + ranks, return_index=True, return_inverse=True
-            )
-        self.width = -(-first.size // 8)
-        self._levels = [_Level(one.values[first], one.sets, one.loose) for one in levels]
-
-    @property
-    def better(self) -> Bits:
-        """Of each class (row) whether it is surely better than another (bit)."""
-        return self._compared[0]
-
-    @property
-    def may_be_better(self) -> Bits:
-        """Of each class whether it is better than another, or it is unknown."""
-        return self._compared[1]
-
-    @cached_property
-    def _compared(self) -> tuple[Bits, Bits]:
-        count = self._levels[0].values.size
-        better = np.empty((count, self.width), np.uint8)
-        may_be = np.empty_like(better)
-        size = max(CELLS // count, 1)
-        for start in range(0, count, size):
-            rows = slice(start, start + size)
-            gains, loses = self._gains_and_loses(rows)
-            better[rows] = np.packbits(gains & ~loses, axis=1)
-            may_be[rows] = np.packbits(gains, axis=1)
-        return better, may_be
-
-    def _gains_and_loses(self, rows: slice) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-        """Say of some classes (rows) whether they may be better and may be worse than each.
-
-        Both is unknown, neither is equal.
-        """
-        count = self._levels[0].values.size
-        shape = (self._levels[0].values[rows].size, count)
-        gains, loses = np.zeros(shape, np.bool_), np.zeros(shape, np.bool_)
-        for level in self._levels:
-            mine, theirs = level.values[rows, None], level.values
-            if level.sets:
-                more, less = (mine & ~theirs) != 0, (theirs & ~mine) != 0
-            else:
-                more, less = mine > theirs, mine < theirs
-            if not level.loose:
-                decided = gains | loses
-                more &= ~decided
-                less &= ~decided
-            gains |= more
-            loses |= less
-        return gains, loses
 
 
 def _choices(conflict: Conflict | Graph, maker: int, size: int) -> int:
@@ -252,63 +191,3 @@ def _choices(conflict: Conflict | Graph, maker: int, size: int) -> int:
         starts = [start for start, _ in set(conflict.decision_makers[maker].moves)]
         return max(np.bincount(starts).max(), 1) if starts else 1
     return min(size, 1 << len(conflict.decision_makers[maker].options))
-
-
-def _levels(conflict: Conflict | Graph, space: Space) -> list[list[_Level]]:
-    """Give what each decision maker compares, in order."""
-    if isinstance(conflict, Graph):
-        return [[_Level(worth.astype(np.int64))] for worth in graph_payoffs(conflict)]
-    known = msgspec.structs.replace(
-        conflict,
-        decision_makers=tuple(
-            msgspec.structs.replace(maker, preference=Priorities())
-            if in_part_unknown(maker)
-            else maker
-            for maker in conflict.decision_makers
-        ),
-    )
-    options: Any = space
-    worths = payoffs(known, options)
-    return [
-        _by_statements(maker, options)
-        if in_part_unknown(maker)
-        else [_Level(worth.reshape(-1).astype(np.int64))]
-        for maker, worth in zip(conflict.decision_makers, worths, strict=True)
-    ]
-
-
-def _by_statements(maker: DecisionMaker, space: OptionSpace) -> list[_Level]:
-    """Give the statements of a decision maker as levels."""
-    assert isinstance(maker.preference, Priorities)
-    levels: list[_Level] = []
-    alone: list[Statement] = []
-    for entry in (*maker.preference.order, ()):
-        if len(entry) != 1 or len(alone) == MOST_MET:
-            if alone:
-                levels.append(_Level(_met(alone, space)))
-            alone = []
-        if len(entry) == 1:
-            alone += entry
-        elif entry:
-            levels.append(_Level(_met(_few(entry, maker), space), sets=True))
-    loose = _few(maker.preference.unknown, maker)
-    return [*levels, _Level(_met(loose, space), sets=True, loose=True)]
-
-
-def _few(statements: Sequence[Statement], maker: DecisionMaker) -> Sequence[Statement]:
-    if len(statements) > MOST_MET:
-        raise ConflictError(
-            f"{maker.name} has {len(statements)} statements whose order is unknown",
-            hint=f"there is room for {MOST_MET} in one list",
-        )
-    return statements
-
-
-def _met(statements: Sequence[Statement], space: OptionSpace) -> NDArray[np.int64]:
-    """Give for each state which statements it meets, the first as the highest bit."""
-    met = np.zeros(space.size, np.int64)
-    for part, codes in space.parts():
-        column = columns(codes)
-        for statement in statements:
-            met[part] = met[part] << 1 | statement.holds(column)
-    return met

@@ -1,35 +1,33 @@
 """Why a state is stable for somebody, or not: the replies that decide it, in plain sentences.
 
-The verdict comes from the same guarantees as the solver's. Only what is to be told is searched
+The verdict comes from what the solver itself works out. Only what is to be told is searched
 for: the replies to a few improvements, by shortest legal sequences.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from functools import cached_property
 
 import numpy as np
 
 from standoff.errors import ConflictError
 from standoff.records import Record
-from standoff.strategy.concepts import OF_ONE, Concept
+from standoff.strategy.concepts import OF_ONE, UNDER_UNKNOWN, Concept
 from standoff.strategy.conflict import Conflict
 from standoff.strategy.near import nearest
 from standoff.strategy.options import OptionSpace
-from standoff.strategy.search import Move, Search, ground
+from standoff.strategy.search import Move, Search
 from standoff.strategy.solve import Solution
-from standoff.strategy.stability import guarantee
+from standoff.strategy.standpoints import Doubtful, Known, Standpoints
 from standoff.strategy.steps import Step, listed, step
 from standoff.strategy.sums import spoiling
-from standoff.strategy.values import Places, Values
+from standoff.strategy.unknown import Unknown
+from standoff.strategy.values import Places
 from standoff.strategy.wording import Wording, rest
 
 TOLD = 3
 """Improvements whose replies are told; the others are counted."""
-
-KEPT = 1 << 20
-"""States beyond which what somebody is sure of is kept for the last question only."""
 
 
 class Reply(Record, frozen=True, kw_only=True):
@@ -49,10 +47,11 @@ class Reply(Record, frozen=True, kw_only=True):
 class Stability(Record, frozen=True, kw_only=True):
     """Whether a decision maker would leave a state, and why. States are written as letters.
 
-    `improvements` counts the moves by which it gains. Where the state is unstable, `tempted_by` is
-    the best improvement that nothing deters, and `discounted` a reply that would spoil it if it
-    counted: in SMR one that is escaped, in SEQ one in which somebody does not gain by its step.
-    Where it is stable, `deterred_by` has a reply to each of the first few improvements, best first.
+    `improvements` counts the moves that tempt it: by which it gains, or, in the forms a and c under
+    unknown preference, may gain. Where the state is unstable, `tempted_by` is the best improvement
+    that nothing deters, and `discounted` a reply that would spoil it if it counted: in SMR one that
+    is escaped, in SEQ one in which somebody does not gain by its step. Where it is stable,
+    `deterred_by` has a reply to each of the first few improvements, best first.
     """
 
     decision_maker: str
@@ -69,9 +68,10 @@ class Stability(Record, frozen=True, kw_only=True):
 def why(solution: Solution, concept: Concept | str, decision_maker: str, state: int) -> Stability:
     """Say why a state is stable for a decision maker, or why not.
 
-    Concepts are the five of one decision maker, whether or not they were asked of `solve`; for
-    many questions about one solution, keep a `Reasons`. Raises `ConflictError` for a concept that
-    does not apply, a name that is unknown, and a state that is not feasible.
+    Concepts are the five of one decision maker and the forms under unknown preference, whether or
+    not they were asked of `solve`; for many questions about one solution, keep a `Reasons`. Raises
+    `ConflictError` for a concept that does not apply, a name that is unknown, and a state that is
+    not feasible.
     """
     return Reasons(solution).of(concept, decision_maker, state)
 
@@ -80,16 +80,22 @@ class Reasons:
     """Answers to many questions about one solution; what several need is worked out once."""
 
     def __init__(self, solution: Solution) -> None:
-        conflict = solution.conflict
-        self.solution, self.conflict = solution, conflict
-        if len(solution.payoffs) != len(conflict.decision_makers):
+        self.solution, self.conflict = solution, solution.conflict
+
+    @cached_property
+    def known(self) -> Known:
+        """How decision makers compare states where all preferences are known."""
+        if len(self.solution.payoffs) != len(self.conflict.decision_makers):
             raise ConflictError(
                 "the order of preferences is unknown in part",
-                hint="reasons are given where all preferences are known",
+                hint="ask for the concepts under unknown preference, nash_a to seq_d",
             )
-        self.ground = ground(conflict, solution.space, solution.payoffs)
-        self.worth = [payoff.reshape(-1) for payoff in solution.payoffs]
-        self._sure: dict[tuple[Concept, int], Values] = {}
+        return Known(self.solution)
+
+    @cached_property
+    def doubtful(self) -> Doubtful:
+        """How they compare them where not all are."""
+        return Doubtful(Unknown(self.conflict, self.solution.space))
 
     def of(self, concept: Concept | str, decision_maker: str, state: int) -> Stability:
         """Say why a state is stable for a decision maker, or why not."""
@@ -103,9 +109,10 @@ class Reasons:
         return question.answer()
 
     def _checked(self, concept: Concept | str) -> Concept:
-        if concept not in OF_ONE:
+        if concept not in OF_ONE + UNDER_UNKNOWN:
             raise ConflictError(
-                f"no reasons are given for {concept}", hint="there are " + ", ".join(OF_ONE)
+                f"no reasons are given for {concept}",
+                hint="there are " + ", ".join(OF_ONE + UNDER_UNKNOWN),
             )
         concept = Concept(concept)
         if concept is Concept.SIM and not isinstance(self.conflict, Conflict):
@@ -115,16 +122,6 @@ class Reasons:
             )
         return concept
 
-    def sure(self, concept: Concept, maker: int) -> Values:
-        """Give for each place what a decision maker is sure of once it has moved there."""
-        if (concept, maker) not in self._sure:
-            space = self.solution.space
-            if space.size > KEPT:
-                self._sure.clear()
-            values = guarantee(concept, maker, self.solution.payoffs, space)
-            self._sure[concept, maker] = np.broadcast_to(values, space.shape).reshape(-1)
-        return self._sure[concept, maker]
-
 
 class _Question:
     """One question, and what is needed to answer it."""
@@ -132,33 +129,31 @@ class _Question:
     def __init__(self, reasons: Reasons, concept: Concept, maker: int, state: int) -> None:
         self.reasons, self.concept, self.maker = reasons, concept, maker
         self.solution, self.conflict = reasons.solution, reasons.conflict
-        self.space, self.worth = self.solution.space, reasons.worth
+        self.space = self.solution.space
         self.here = self.solution.place(state)
-        self.own = self.worth[maker]
-        self.have = self.own[self.here]
+        self.standpoints: Standpoints = reasons.doubtful if concept.form else reasons.known
+        self.standpoint = self.standpoints.at(concept, maker, self.here)
         self.name = self.conflict.decision_makers[maker].name
-        self.words = Wording(self.conflict, self.space, maker, self.here, self.own)
-        self.others = [one for one in range(len(self.worth)) if one != maker]
+        self.words = Wording(self.conflict, self.space, concept, maker, self.here, self.standpoint)
+        self.others = [one for one in range(len(self.conflict.decision_makers)) if one != maker]
 
     def answer(self) -> Stability:
-        better = self._improvements(self.maker)
+        better = self._tempting(self.here)
         if not better.size:
-            sentence = f"{self.name} has no move by which it gains."
-            return self._verdict(0, stable=True, because=(sentence,))
+            return self._verdict(0, stable=True, because=(self.words.nothing(),))
         if self.concept is Concept.SIM:
             return self._simultaneous(better)
-        sure = self.reasons.sure(self.concept, self.maker)
-        open_ = better[sure[better] > self.have]
+        open_ = better[~self.standpoint.answered(better)]
         if open_.size:
             return self._undeterred(len(better), int(open_[0]))
         replies = []
         because = []
         for improved in better[:TOLD].tolist():
-            moves = self._reply(improved, self.concept)
+            moves = self._reply(improved, self.concept.basic)
             replies.append(self._record(improved, moves))
             because.append(
                 f"{self.words.gain(improved)}; then {self.words.spoil(moves)}"
-                + (self.words.trapped(moves[-1].end) if self.concept is Concept.SMR else "")
+                + (self.words.trapped(moves[-1].end) if self.concept.basic is Concept.SMR else "")
                 + "."
             )
         return self._verdict(
@@ -168,48 +163,49 @@ class _Question:
             because=(*because, *rest(len(better) - TOLD)),
         )
 
-    def _improvements(self, maker: int) -> Places:
-        """Give the places by moving to which a maker gains, best first."""
-        return self._better(maker, self.here, self.worth[maker][self.here])
+    def _tempting(self, place: int) -> Places:
+        """Give the places that a move of it leads to from one and that tempt it, best first."""
+        reached = self.space.moves(self.maker, place)
+        return self._best_first(reached[self.standpoint.tempting(reached)])
 
-    def _better(self, maker: int, place: int, have: Any) -> Places:
-        """Give the places that a maker can move to and that are worth more to it, best first."""
-        reached = self.space.moves(maker, place)
-        worth = self.worth[maker][reached].astype(np.int64)
-        best_first = np.argsort(-worth, kind="stable")
-        return reached[best_first[: np.count_nonzero(worth > have)]]
+    def _escapes(self, place: int) -> Places:
+        """Give those to which it would get away from one, since they do not deter, best first."""
+        reached = self.space.moves(self.maker, place)
+        return self._best_first(reached[~self.standpoint.deterring()[reached]])
+
+    def _best_first(self, places: Places) -> Places:
+        return places[np.argsort(-self.standpoint.rank[places].astype(np.int64), kind="stable")]
 
     def _reply(self, improved: int, concept: Concept) -> list[Move]:
         """Give a shortest sequence of the others that deters; the worst sanction of those."""
-        result = self.own
+        deters = self.standpoint.deterring()
         if concept is Concept.SMR:
-            space, payoff = self.space, self.solution.payoffs[self.maker]
-            result = np.broadcast_to(space.best(self.maker, payoff), space.shape).reshape(-1)
+            shape = self.space.shape
+            escapes = self.space.best(self.maker, ~deters.reshape(shape))
+            deters = deters & ~np.broadcast_to(escapes, shape).reshape(-1)
         search = Search(
-            self.reasons.ground,
+            self.standpoints.ground,
             self.others,
             improved,
             improving=concept is Concept.SEQ,
-            goal=result <= self.have,
+            goal=deters,
         )
         # The search ends with the layer in which there is one.
-        reached = np.flatnonzero((result <= self.have) & search.reached())
-        return search.path(int(reached[self.own[reached].argmin()]))
+        reached = np.flatnonzero(deters & search.reached())
+        return search.path(int(reached[self.standpoint.rank[reached].argmin()]))
 
     def _undeterred(self, count: int, improved: int) -> Stability:
         gain = self.words.gain(improved)
-        spoilt = self.concept in (Concept.SMR, Concept.SEQ) and bool(
-            self.reasons.sure(Concept.GMR, self.maker)[improved] <= self.have
-        )
+        spoilt = self.concept.basic in (Concept.SMR, Concept.SEQ) and self._spoilt(improved)
         discounted: Reply | None = None
         because: tuple[str, ...]
-        if self.concept is Concept.NASH:
+        if self.concept.basic is Concept.NASH:
             because = (f"{gain}; in Nash stability nobody’s reply counts.",)
         elif not spoilt:
             because = (f"{gain}; {self.words.whatever(improved, self.others)}.",)
         else:
             moves = self._reply(improved, Concept.GMR)
-            tell = self._escaped if self.concept is Concept.SMR else self._idle
+            tell = self._escaped if self.concept.basic is Concept.SMR else self._idle
             discounted, because = tell(improved, moves)
         return self._verdict(
             count,
@@ -219,24 +215,26 @@ class _Question:
             because=because,
         )
 
+    def _spoilt(self, improved: int) -> bool:
+        """Say whether a reply would spoil it if every reply counted, as in GMR."""
+        gmr = _form(Concept.GMR, self.concept)
+        at = self.standpoints.at(gmr, self.maker, self.here)
+        return bool(at.answered(np.array([improved]))[0])
+
     def _escaped(self, improved: int, moves: Sequence[Move]) -> tuple[Reply, tuple[str, ...]]:
         """Say how the decision maker gets away from a reply."""
         end = moves[-1].end
-        escape = int(self._better(self.maker, end, self.have)[0])
+        escape = int(self._escapes(end)[0])
         first = f"{self.words.gain(improved)}, and could escape from every reply that spoils it."
         second = (
             f"If then {self.words.spoil(moves)}, {self.name} could get away by "
-            f"{self.words.doing(end, escape)} and be better off than now."
+            f"{self.words.doing(end, escape)} and {self.words.better_off(escape)}."
         )
         return self._record(improved, moves, escape), (first, second)
 
     def _idle(self, improved: int, moves: Sequence[Move]) -> tuple[Reply, tuple[str, ...]]:
         """Say who has nothing to gain by a step of a reply."""
-        idle = next(
-            move
-            for move in moves
-            if self.worth[move.maker][move.end] <= self.worth[move.maker][move.start]
-        )
+        idle = next(move for move in moves if not self.standpoints.gains(move))
         gain = self.words.gain(improved)
         first = f"{gain}; every reply that spoils it has a step that gains nothing."
         by = "that" if len(moves) == 1 else self.words.doing(idle.start, idle.end)
@@ -248,8 +246,8 @@ class _Question:
 
     def _simultaneous(self, better: Places) -> Stability:
         assert isinstance(self.space, OptionSpace)  # sim is refused where states are named
-        choices = {other: self._improvements(other) for other in self.others}
-        replies = spoiling(self.space, self.own, self.here, better, choices)
+        choices = {other: self._gains(other) for other in self.others}
+        replies = spoiling(self.space, self.standpoint.rank, self.here, better, choices)
         open_ = [place for place in better.tolist() if place not in replies]
         if open_:
             movers = [self.words.who(other) for other in self.others if choices[other].size]
@@ -271,8 +269,8 @@ class _Question:
             told.append(self._record(improved, moves, end=end))
             because.append(
                 f"{self.words.gain(improved)}; but at the same time "
-                f"{self.words.could(moves, together=True)}, and all of it together leaves "
-                f"{self.name} {self.words.off(end)}."
+                f"{self.words.could(moves, together=True)}, and all of it together "
+                f"{self.words.leaves(end)}."
             )
         return self._verdict(
             len(better),
@@ -280,6 +278,12 @@ class _Question:
             deterred_by=tuple(told),
             because=(*because, *rest(len(better) - TOLD)),
         )
+
+    def _gains(self, other: int) -> Places:
+        """Give the places by moving to which somebody else gains."""
+        reached = self.space.moves(other, self.here)
+        at = self.standpoints.at(Concept.NASH, other, self.here)
+        return reached[at.tempting(reached)]
 
     def _verdict(
         self,
@@ -325,3 +329,8 @@ class _Question:
             sanction=self.words.letters(moves[-1].end if end is None else end),
             escape=None if escape is None else self.words.letters(escape),
         )
+
+
+def _form(basic: Concept, like: Concept) -> Concept:
+    """Give the form of a basic concept that another concept has."""
+    return Concept(f"{basic}_{like.form}") if like.form else basic

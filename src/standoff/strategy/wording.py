@@ -1,4 +1,7 @@
-"""The sentences in which `why` answers: what somebody would gain, what the others could do."""
+"""The sentences in which `why` answers: what somebody would gain, what the others could do.
+
+*Would* is said of what is known, *might* of what is not known to be an improvement.
+"""
 
 from __future__ import annotations
 
@@ -6,26 +9,41 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
+from standoff.strategy.concepts import Concept
 from standoff.strategy.conflict import Conflict, Graph
 from standoff.strategy.search import Move
 from standoff.strategy.space import Space
+from standoff.strategy.standpoints import Standpoint
 from standoff.strategy.steps import change
-from standoff.strategy.values import Values
 
 
 class Wording:
-    """Words for one decision maker that stands at one place; `own` is what each is worth to it."""
+    """Words for one decision maker that stands at one place."""
 
     def __init__(
-        self, conflict: Conflict | Graph, space: Space, maker: int, here: int, own: Values
+        self,
+        conflict: Conflict | Graph,
+        space: Space,
+        concept: Concept,
+        maker: int,
+        here: int,
+        standpoint: Standpoint,
     ) -> None:
-        self._conflict, self._space, self._maker, self._here = conflict, space, maker, here
-        self._own, self._have = own, own[here]
+        self._conflict, self._space, self._concept = conflict, space, concept
+        self._maker, self._here, self._standpoint = maker, here, standpoint
         self._name = self.who(maker)
+
+    def nothing(self) -> str:
+        """Say that no move tempts."""
+        gains = "surely gains" if self._concept.form else "gains"
+        if self._concept.tempted_in_doubt:
+            gains = "gains, or might gain"
+        return f"{self._name} has no move by which it {gains}."
 
     def gain(self, improved: int) -> str:
         """Say what improvement there is: *A would gain by taking up “lift”*."""
-        return f"{self._name} would gain by {self.doing(self._here, improved)}"
+        would = "would" if self._standpoint.compare(improved) == ">" else "might"
+        return f"{self._name} {would} gain by {self.doing(self._here, improved)}"
 
     def could(self, moves: Sequence[Move], *, together: bool = False) -> str:
         """Say what the others could do: *B could give up “invade”, then C could take up “lift”*."""
@@ -38,11 +56,22 @@ class Wording:
 
     def spoil(self, moves: Sequence[Move]) -> str:
         """Say what a reply does to it: *B could give up “invade”, which leaves A worse off*."""
-        return f"{self.could(moves)}, which leaves {self._name} {self.off(moves[-1].end)}"
+        return f"{self.could(moves)}, which {self.leaves(moves[-1].end)}"
 
-    def off(self, place: int) -> str:
-        """Compare a place that is no improvement with where it stands."""
-        return "worse off than now" if self._own[place] < self._have else "no better off than now"
+    def leaves(self, place: int) -> str:
+        """Say how a place that is no improvement leaves it."""
+        match self._standpoint.compare(place):
+            case "<":
+                return f"leaves {self._name} worse off than now"
+            case "=":
+                return f"leaves {self._name} no better off than now"
+            case _:
+                return f"may leave {self._name} no better off than now"
+
+    def better_off(self, place: int) -> str:
+        """Say of a place that it does not deter: *be better off than now*."""
+        sure = self._standpoint.compare(place) == ">"
+        return "be better off than now" if sure else "perhaps be better off than now"
 
     def trapped(self, place: int) -> str:
         """Say that it cannot escape from a place."""
@@ -55,7 +84,13 @@ class Wording:
         if not any(self._space.moves(other, improved).size for other in others):
             return "then nobody else has a move"
         who = self.who(others[0]) if len(others) == 1 else "the others"
-        return f"whatever {who} could do then, {self._name} would still be better off than now"
+        still = f"whatever {who} could do then, {self._name} would still be better off than now"
+        return still if self._sure else f"{still}, or might be"
+
+    @property
+    def _sure(self) -> bool:
+        """Whether what does not deter is surely better."""
+        return self._concept.form is None or self._concept.deterred_in_doubt
 
     def doing(self, start: int, end: int) -> str:
         """Say what a move changes: *taking up “lift”*."""
