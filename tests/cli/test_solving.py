@@ -85,6 +85,38 @@ def test_markdown(run: Run, chicken: Path) -> None:
     assert "| NY | ✓ | ✓ | dare |" in done.lines
 
 
+def test_a_concept_under_which_nearly_all_holds_is_told_below_the_table(
+    run: Run, tmp_path: Path
+) -> None:
+    # Whatever A does, B can spoil it, so that every state is stable for A but by its own move.
+    options = [f"o{place}" for place in range(6)]
+    held = tmp_path / "held.toml"
+    held.write_text(
+        f"""
+        [[decision_makers]]
+        name = "A"
+        options = {options}
+        preferences = ["b", {", ".join(f'"{one}"' for one in options)}]
+
+        [[decision_makers]]
+        name = "B"
+        options = ["b"]
+        """,
+        encoding="utf-8",
+    )
+    done = run("solve", held, "--concepts", "nash,gmr,smr,seq")
+    assert [
+        line.split()[:2] for line in done.lines if line.strip()[:6] in ("YYYYYY", "NNNNNN")
+    ] == [
+        ["YYYYYYN", "✓"],
+        ["YYYYYYY", "✓"],
+    ]
+    assert "  not in the table, gmr, smr: 65 outcomes" in [line.rstrip() for line in done.lines]
+    assert "--format json" in done.err[0]
+    only = run("solve", held, "--concepts", "gmr")
+    assert only.lines[-1].strip() == "not in the table, gmr: 65 outcomes"
+
+
 def test_why(run: Run, chicken: Path) -> None:
     done = run("solve", chicken, "--why", "YN", "--concepts", "nash")
     assert done.lines[0].rstrip() == "YN under NASH"

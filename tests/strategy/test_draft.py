@@ -80,7 +80,15 @@ def hands(conflict: Conflict, name: str) -> list[str]:
 
 
 def wants(conflict: Conflict, name: str) -> list[str]:
-    return [one.text(conflict.names) for one in statements(maker(conflict, name).preference)]
+    preference = maker(conflict, name).preference
+    assert isinstance(preference, Priorities)
+    return [entry[0].text(conflict.names) for entry in preference.order]
+
+
+def unknown(conflict: Conflict, name: str) -> list[str]:
+    preference = maker(conflict, name).preference
+    assert isinstance(preference, Priorities)
+    return [one.text(conflict.names) for one in preference.unknown]
 
 
 def named(conflict: Conflict, *words: str) -> str:
@@ -147,11 +155,18 @@ def test_what_is_not_to_be_done_is_the_word_not_to_do_it() -> None:
 
 def test_what_nobody_answered_is_unknown_with_both_signs() -> None:
     made = drafted(DEMAND).conflict
-    preference = maker(made, "United States").preference
-    assert isinstance(preference, Priorities)
     (name,) = made.names
-    assert [one.text(made.names) for one in preference.unknown] == [name, f"!{name}"]
-    assert not preference.order
+    assert unknown(made, "United States") == [name, f"!{name}"]
+    assert not wants(made, "United States")
+
+
+def test_what_a_party_said_nothing_of_is_unknown_whoever_could_do_it() -> None:
+    made = drafted(OFFER, THREAT, DENIAL)
+    assert unknown(made.conflict, "Russia") == ["talks_fishing", "!talks_fishing"]
+    assert not unknown(made.conflict, "United States")
+    russia = [one.name for one in made.conflict.decision_makers].index("Russia")
+    (ground,) = made.preferences[russia][-2]
+    assert (ground.why, ground.words) == ("no word of Russia, offered", OFFER.evidence)
 
 
 def test_a_deed_that_is_told_is_the_status_quo() -> None:
@@ -269,13 +284,18 @@ def test_the_founding_conflict_has_what_either_side_wants(founding: Draft) -> No
 
 def test_the_founding_conflict_settles_on_talks_without_concessions(founding: Draft) -> None:
     made = founding.conflict
+    offer, going_on = named(made, "limits on missile"), named(made, "continue talks")
+    assert unknown(made, "Russia") == [offer, f"!{offer}"]
+    assert unknown(made, "United States") == [going_on, f"!{going_on}"]
     solution = solve(made)
-    names = {named(made, "continue talks"), named(made, "limits on missile")}
-    talks = sum(1 << place for place, name in enumerate(made.names) if name in names)
-    assert solution.equilibria("nash") == [talks]
+    talks = sum(1 << made.names.index(name) for name in (offer, going_on))
+    for form in "abcd":
+        assert solution.equilibria(f"nash_{form}") == [talks]
     # With everything as it is and sanctions on top, only a threat of worse holds anybody.
     sanctions = 1 << made.names.index(named(made, "sanctions"))
-    assert solution.equilibria("gmr") == [talks, talks | sanctions]
+    for form in "ab":
+        assert solution.equilibria(f"gmr_{form}") == [talks, talks | sanctions]
+        assert solution.equilibria(f"seq_{form}") == [talks]
 
 
 @pytest.mark.parametrize("which", STANDOFFS)

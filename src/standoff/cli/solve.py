@@ -27,9 +27,6 @@ class Shape(StrEnum):
     MD = "md"
 
 
-MOST_ROWS = 60
-"""Outcomes beyond which a table on a terminal is no use; the other formats have all."""
-
 PADDING, WORDS = 3, 24
 """Columns between two of a table, and those that the words of an outcome need."""
 
@@ -227,21 +224,17 @@ def _json(data: object) -> None:
 def draw(found: Solution) -> None:
     """Draw the table of outcomes on the terminal."""
     from rich import box
+    from rich.padding import Padding
     from rich.table import Table
 
     from standoff.strategy import outcomes
 
     terminal = console()
     terminal.print(outcomes.title(found), soft_wrap=True)
-    held = max(found.count(concept) for concept in found.concepts)
-    if held > MOST_ROWS:
-        for concept in found.concepts:
-            terminal.print(f"  {concept}: {found.count(concept):,} equilibria")
-        say("too many outcomes for a table; --format json, csv or md has them all")
-        return
-    head, *body = outcomes.table(found)
+    head, *body = outcomes.table(found, outcomes.told_apart(found))
+    more = outcomes.left_out(found)
     if not body:
-        terminal.print("  no outcome holds under any of " + ", ".join(found.concepts))
+        terminal.print(Padding(more or "no outcome holds under these concepts", (0, 0, 0, 2)))
         return
     drawn = Table(box=box.SIMPLE_HEAD, pad_edge=True)
     drawn.add_column(head[0], no_wrap=True)
@@ -258,3 +251,6 @@ def draw(found: Solution) -> None:
         terminal.print("  * the status quo")
     if any(concept.form for concept in found.concepts):
         terminal.print("  a to d: the forms in which it holds, as not all preferences are known")
+    if more:
+        terminal.print(Padding(more, (0, 0, 0, 2)))
+        say("--format json, csv or md has all outcomes")

@@ -114,20 +114,20 @@ def _maker(
 ) -> tuple[DecisionMaker, tuple[tuple[Ground, ...], ...]]:
     """Give a decision maker, with what each of its statements rests on.
 
-    What it says nothing of, and could itself do, is unknown with both signs.
+    What it says nothing of is unknown with both signs, whoever could do it.
     """
-    quoted = gathered.grounds.quoted
+    quoted, name = gathered.grounds.quoted, gathered.sides.name(number)
     wishes = gathered.wishes.ordered(number, chosen)
     order = tuple((wish.statement(chosen),) for wish in wishes)
     told = [quoted(dict.fromkeys(wish.said.moves, wish.why)) for wish in wishes]
     spoken = {one for wish in wishes for one in wish.choices}
     unknown = []
     for place, choice in enumerate(chosen):
-        if choice.doer == number and choice not in spoken:
+        if choice not in spoken:
             unknown += [option(place), no(option(place))]
-            told += [quoted(choice.moves, "open, "), ()]
+            told += [quoted(choice.moves, f"no word of {name}, "), ()]
     maker = DecisionMaker(
-        name=gathered.sides.name(number),
+        name=name,
         options=tuple(place for place, one in enumerate(chosen) if one.doer == number),
         preference=Priorities(order=order, unknown=tuple(unknown)),
     )

@@ -10,10 +10,14 @@ from typing import Any
 
 import numpy as np
 
+from standoff.strategy.concepts import Concept
 from standoff.strategy.conflict import Conflict, Graph
 from standoff.strategy.solve import Solution
 
 HOLDS, LEFT = "✓", "·"
+
+MOST_ROWS = 60
+"""Outcomes beyond which nobody reads a table."""
 
 
 def letters(conflict: Conflict | Graph, states: Sequence[int]) -> list[str]:
@@ -58,11 +62,41 @@ def counts(solution: Solution) -> dict[str, Any]:
     }
 
 
-def outcomes(solution: Solution) -> list[int]:
+def outcomes(solution: Solution, concepts: Sequence[Concept] | None = None) -> list[int]:
     """Give the states that hold under one concept at least, and the status quo, ascending."""
-    held = {state for concept in solution.concepts for state in solution.equilibria(concept)}
+    chosen = solution.concepts if concepts is None else concepts
+    held = {state for concept in chosen for state in solution.equilibria(concept)}
     status_quo = solution.conflict.status_quo
     return sorted(held if status_quo is None else held | {status_quo})
+
+
+def told_apart(solution: Solution) -> list[Concept]:
+    """Give the concepts, of fewest outcomes first, whose outcomes together a table has room for.
+
+    They stand in the order of the solution. A concept under which nearly everything holds tells
+    nothing apart.
+    """
+    room: set[int] = set()
+    chosen = set()
+    for concept in sorted(solution.concepts, key=solution.count):
+        if solution.count(concept) > MOST_ROWS:
+            break
+        room |= set(solution.equilibria(concept))
+        if len(room) > MOST_ROWS:
+            break
+        chosen.add(concept)
+    return [concept for concept in solution.concepts if concept in chosen]
+
+
+def left_out(solution: Solution) -> str | None:
+    """Say which concepts a table has no room for, and how many outcomes hold under each."""
+    there = told_apart(solution)
+    by_count: dict[int, list[str]] = {}
+    for concept in solution.concepts:
+        if concept not in there:
+            by_count.setdefault(solution.count(concept), []).append(concept)
+    told = [f"{', '.join(names)}: {count:,} outcomes" for count, names in by_count.items()]
+    return f"not in the table, {'; '.join(told)}" if told else None
 
 
 def done(conflict: Conflict | Graph, state: int) -> str:
@@ -73,15 +107,15 @@ def done(conflict: Conflict | Graph, state: int) -> str:
     return ", ".join(names) or "nothing is done"
 
 
-def marks(solution: Solution) -> dict[str, dict[int, str]]:
-    """Give for each column of the table the mark of each outcome.
+def marks(solution: Solution, concepts: Sequence[Concept]) -> dict[str, dict[int, str]]:
+    """Give for each column of the table of some concepts the mark of each outcome.
 
     A concept has a tick where the outcome holds. The forms of one under unknown preference share a
     column, with the letters of those in which it holds.
     """
     found: dict[str, dict[int, str]] = {}
-    states = outcomes(solution)
-    for concept in solution.concepts:
+    states = outcomes(solution, concepts)
+    for concept in concepts:
         column = found.setdefault(concept.partition("_")[0], dict.fromkeys(states, ""))
         for state in states:
             if solution.holds(concept, state):
@@ -89,10 +123,11 @@ def marks(solution: Solution) -> dict[str, dict[int, str]]:
     return found
 
 
-def table(solution: Solution) -> list[list[str]]:
+def table(solution: Solution, concepts: Sequence[Concept] | None = None) -> list[list[str]]:
     """Give the table of outcomes by concept, its head first."""
     options = isinstance(solution.conflict, Conflict)
-    columns = marks(solution)
+    chosen = solution.concepts if concepts is None else concepts
+    columns = marks(solution, chosen)
     head = ["outcome", *columns, *["what is done"] * options]
     conflict = solution.conflict
     return [head] + [
@@ -101,7 +136,7 @@ def table(solution: Solution) -> list[list[str]]:
             *(column[state] or LEFT for column in columns.values()),
             *[done(conflict, state)] * options,
         ]
-        for state in outcomes(solution)
+        for state in outcomes(solution, chosen)
     ]
 
 
@@ -124,15 +159,16 @@ def markdown(solution: Solution) -> str:
 
 
 def html(solution: Solution) -> str:
-    """Write the table of outcomes as HTML, for a notebook."""
-    head, *body = table(solution)
+    """Write the table of outcomes as HTML, for a notebook, of concepts that it has room for."""
+    head, *body = table(solution, told_apart(solution))
+    more = f"<p>{left_out(solution)}</p>" if left_out(solution) else ""
     cells = "".join(f"<th>{escape(cell)}</th>" for cell in head)
     lines = "".join(
         "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>" for row in body
     )
     return (
         f"<table><caption>{escape(title(solution))}</caption>"
-        f"<thead><tr>{cells}</tr></thead><tbody>{lines}</tbody></table>"
+        f"<thead><tr>{cells}</tr></thead><tbody>{lines}</tbody></table>{more}"
     )
 
 

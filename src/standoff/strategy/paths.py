@@ -44,7 +44,7 @@ def paths(
     if goal is None:
         states = {one for concept in solution.concepts for one in solution.equilibria(concept)}
     elif isinstance(goal, str):
-        states = set(solution.equilibria(_asked(solution, goal)))
+        states = set(solution.equilibria(goal))
     else:
         states = {goal}
     near = sorted((int(distances[solution.place(state)]), state) for state in states)
@@ -81,15 +81,6 @@ def _search(solution: Solution, start: int | None, improving: bool) -> Search:
     else:
         field = ground(conflict, solution.space, solution.payoffs)
     return Search(field, makers, solution.place(start), improving=improving)
-
-
-def _asked(solution: Solution, concept: str) -> Concept:
-    if concept not in solution.concepts:
-        raise ConflictError(
-            f"{concept} was not worked out",
-            hint="there are " + ", ".join(solution.concepts),
-        )
-    return Concept(concept)
 
 
 def _path(solution: Solution, search: Search, state: int) -> Path:

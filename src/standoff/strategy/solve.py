@@ -55,20 +55,22 @@ class Solution:
 
     def whose(self, concept: Concept) -> tuple[str, ...]:
         """Give the decision makers, or the coalitions, that a concept was worked out for."""
-        return tuple(self._found[concept])
+        return tuple(self._by(concept))
 
     def stable(self, concept: Concept | str, who: str) -> list[int]:
-        """Give the states that a decision maker would not leave, ascending."""
-        return self._states(self._found[Concept(concept)][who])
+        """Give the states that a decision maker, or a coalition, would not leave, ascending.
+
+        Like the other questions it raises `ConflictError` for a concept that was not asked for.
+        """
+        return self._states(self._by(concept)[who])
 
     def equilibria(self, concept: Concept | str) -> list[int]:
         """Give the states that nobody would leave, ascending."""
-        return self._states(self._all(Concept(concept)))
+        return self._states(self._all(concept))
 
     def count(self, concept: Concept | str, who: str | None = None) -> int:
         """Count the states that somebody, or nobody, would leave."""
-        concept = Concept(concept)
-        bits = self._all(concept) if who is None else self._found[concept][who]
+        bits = self._all(concept) if who is None else self._by(concept)[who]
         return int(np.bitwise_count(bits).sum())
 
     def holds(self, concept: Concept | str, state: int, who: str | None = None) -> bool:
@@ -77,8 +79,7 @@ class Solution:
         Raises `ConflictError` for a state that is not feasible.
         """
         place = self.place(state)
-        concept = Concept(concept)
-        bits = self._all(concept) if who is None else self._found[concept][who]
+        bits = self._all(concept) if who is None else self._by(concept)[who]
         return bool(bits[place >> 3] >> (7 - (place & 7)) & 1)
 
     def place(self, state: int) -> int:
@@ -104,8 +105,15 @@ class Solution:
         """All feasible states, ascending."""
         return self._codes(np.arange(self.space.size, dtype=np.int64))
 
-    def _all(self, concept: Concept) -> NDArray[np.uint8]:
-        everybody = np.array(list(self._found[concept].values()))
+    def _by(self, concept: Concept | str) -> dict[str, NDArray[np.uint8]]:
+        if concept not in self._found:
+            raise ConflictError(
+                f"{concept} was not worked out", hint="there are " + ", ".join(self._found)
+            )
+        return self._found[Concept(concept)]
+
+    def _all(self, concept: Concept | str) -> NDArray[np.uint8]:
+        everybody = np.array(list(self._by(concept).values()))
         result: NDArray[np.uint8] = np.bitwise_and.reduce(everybody, axis=0)
         return result
 
