@@ -229,10 +229,10 @@ def test_a_search_can_be_stopped() -> None:
         robustness(solution, "nash", progress=stop)
 
 
-@pytest.mark.parametrize("concept", [Concept.SIM, Concept.CNASH])
+@pytest.mark.parametrize("concept", [Concept.NASH_A, Concept.CNASH])
 def test_other_concepts_are_refused(concept: Concept) -> None:
     solution = chicken()
-    with pytest.raises(ConflictError, match="ask for nash"):
+    with pytest.raises(ConflictError, match="no robustness"):
         robustness(solution, concept)
 
 

@@ -18,10 +18,6 @@ if TYPE_CHECKING:
     from standoff.strategy.why import Stability
 
 
-ROBUST = "nash,gmr,smr,seq"
-"""The concepts for which least changes are worked out."""
-
-
 def state(found: Solution, text: str) -> int:
     """Read a state as a user writes it: its letters, or its name.
 

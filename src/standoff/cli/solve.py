@@ -88,8 +88,6 @@ def solve(
     from standoff.cli import questions
 
     read = _loaded(conflict)
-    if asked == "robust" and concepts is None:
-        concepts = questions.ROBUST
     found = _solved(read, concepts, conflict.name)
     if why is not None:
         answers = questions.reasons(found, why)

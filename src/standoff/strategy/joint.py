@@ -1,4 +1,7 @@
-"""The least change in SEQ, where the improvements of the others matter: all lists are tried."""
+"""The least change in SEQ and SIM, where improvements of the others matter: all lists are tried.
+
+In SEQ they matter wherever a sequence leads, in SIM only from the state itself.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,7 @@ import numpy as np
 
 from standoff.strategy.concepts import Concept
 from standoff.strategy.departures import Departure
-from standoff.strategy.pairs import View, distinct_rows, packed
+from standoff.strategy.pairs import View, distinct_rows, nowhere, packed
 from standoff.strategy.tries import Answer, Found, Tries
 
 MOST_BITS = 1 << 33
@@ -28,10 +31,12 @@ class Tried(NamedTuple):
 class Joint:
     """The search for one state, where lists of several decision makers are tried together."""
 
-    def __init__(self, tries: Tries, place: int) -> None:
+    def __init__(self, tries: Tries, concept: Concept, place: int) -> None:
         self._tries, self._place = tries, place
         self._all = np.arange(tries.size, dtype=np.int64)
-        self._moves = [tries.moves(maker) for maker in tries.makers]
+        seq = concept is Concept.SEQ
+        self._moves = [tries.moves(maker) if seq else nowhere(tries.size) for maker in tries.makers]
+        self._spoiled = self._one_by_one if seq else self._at_once
         now = []
         for worth, moves in zip(tries.worth, self._moves, strict=True):
             better = worth > worth[place], worth[moves.ends] > worth[moves.froms]
@@ -42,7 +47,8 @@ class Joint:
         self._layers = [[[one]] for one in now]  # by maker and number of changes
         self._seen: dict[int, set[bytes]] = {maker: set() for maker in tries.edits}
         self._departures: list[Departure] = []
-        if not self._holds:  # what holds in SEQ holds in GMR, which a list decides by itself
+        # What holds in SEQ holds in GMR, which a list decides by itself.
+        if seq and not self._holds:
             for maker, worth in enumerate(tries.worth):
                 departure = Departure(tries, Concept.GMR, maker, place)
                 self._departures.append(departure)
@@ -95,7 +101,7 @@ class Joint:
         found = []
         for first, bits in pairs.of(layer):
             distinct, rows = distinct_rows(bits)
-            if not self._holds:
+            if self._departures:
                 departure = self._departures[maker]
                 flags = pairs.flags(distinct[:, : -(-size // 64)], size)
                 stays = ~departure.leaves(flags[:, departure.places])
@@ -125,7 +131,20 @@ class Joint:
             for goal in self._tries.steps(maker, self._place).tolist()
         )
 
-    def _spoiled(self, maker: int, goal: int, views: Sequence[View]) -> bool:
+    def _at_once(self, maker: int, goal: int, views: Sequence[View]) -> bool:
+        """Say whether improvements of some others, added to a move, make what is no better."""
+        here, moved = self._tries.codes[[self._place, goal]].tolist()
+        sums = {moved}
+        for other in self._tries.makers:
+            if other != maker:
+                steps = self._tries.steps(other, self._place)
+                ends = [end for end in steps.tolist() if views[other].better(end)]
+                changes = (self._tries.codes[ends] ^ here).tolist()
+                sums |= {one ^ change for one in sums for change in changes}
+        better = views[maker].better
+        return any(not better(end) for end in self._tries.places(sums))
+
+    def _one_by_one(self, maker: int, goal: int, views: Sequence[View]) -> bool:
         """Say whether improvements of the others lead to what is no better."""
         better = views[maker].better
         seen = {goal}

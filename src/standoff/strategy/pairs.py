@@ -106,3 +106,9 @@ class Moves(NamedTuple):
     starts: NDArray[np.int64]
     froms: NDArray[np.int64]
     ends: NDArray[np.int64]
+
+
+def nowhere(size: int) -> Moves:
+    """Give the moves of one that has none from any of so many places."""
+    none = np.zeros(0, np.int64)
+    return Moves(np.zeros(size + 1, np.int64), none, none)

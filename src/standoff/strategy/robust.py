@@ -7,8 +7,8 @@ makers add up. The search goes through all lists with one change, then two, then
 what it finds is least and what it does not find is not there.
 
 In Nash, GMR and SMR, whether a decision maker stays rests on its own priorities alone
-(`alone.py`), and on nothing but which states it likes better than the one it is in. In SEQ the
-improvements of the others matter too, and everybody's lists are tried together (`joint.py`).
+(`alone.py`), and on nothing but which states it likes better than the one it is in. In SEQ and SIM
+the improvements of the others matter too, and everybody's lists are tried together (`joint.py`).
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from standoff.errors import ConflictError
 from standoff.records import Record
 from standoff.strategy.alone import alone
-from standoff.strategy.concepts import Concept
+from standoff.strategy.concepts import OF_ONE, Concept
 from standoff.strategy.conflict import Conflict
 from standoff.strategy.edits import Kind
 from standoff.strategy.joint import Joint
@@ -26,7 +26,7 @@ from standoff.strategy.solve import Progress, Solution
 from standoff.strategy.statements import Statement
 from standoff.strategy.tries import Found, Tries
 
-CONCEPTS = (Concept.NASH, Concept.GMR, Concept.SMR, Concept.SEQ)
+CONCEPTS = OF_ONE
 
 
 class Change(Record, frozen=True, kw_only=True):
@@ -76,14 +76,10 @@ def robustness(
     a decision maker that can move at all would, if a new wish came first, so that only without
     insertions the number itself tells much.
 
-    Raises `ConflictError` for concepts other than Nash, GMR, SMR and SEQ, for a conflict in graph
-    form, for preferences of unknown order, and for a state that is not feasible.
+    Raises `ConflictError` for concepts of coalitions and under unknown preference, for a conflict
+    in graph form, for preferences of unknown order, and for a state that is not feasible.
     """
     concept = Concept(concept)
-    if concept not in CONCEPTS:
-        raise ConflictError(
-            f"no robustness is worked out for {concept}", hint="ask for nash, gmr, smr or seq"
-        )
     conflict = solution.conflict
     if not isinstance(conflict, Conflict):
         raise ConflictError(
@@ -91,6 +87,10 @@ def robustness(
             hint="write it with options and statements",
         )
     tries = Tries(conflict, solution, limit, tuple(Kind(kind) for kind in kinds))
+    if concept not in CONCEPTS:
+        raise ConflictError(
+            f"no robustness is worked out for {concept}", hint="there are " + ", ".join(CONCEPTS)
+        )
     if states is None:
         quo = conflict.status_quo
         states = {*solution.equilibria(concept), *(() if quo is None else (quo,))}
@@ -105,8 +105,8 @@ def robustness(
 
 
 def _of(state: int, place: int, conflict: Conflict, concept: Concept, tries: Tries) -> Robustness:
-    seq = concept is Concept.SEQ
-    answer = Joint(tries, place).search() if seq else alone(tries, concept, place)
+    together = concept in (Concept.SEQ, Concept.SIM)
+    answer = Joint(tries, concept, place).search() if together else alone(tries, concept, place)
     changes = None
     if answer.found is not None:
         changes = tuple(

@@ -5,7 +5,7 @@ Everybody's lists are tried with the states that its moves lead to, each state b
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -15,6 +15,7 @@ from standoff.errors import ConflictError
 from standoff.strategy.conflict import Conflict, Priorities
 from standoff.strategy.edits import Edit, Edits, Kind
 from standoff.strategy.feasible import columns
+from standoff.strategy.options import OptionSpace
 from standoff.strategy.pairs import Flags, Moves, Pairs
 from standoff.strategy.payoffs import unordered
 from standoff.strategy.solve import Solution
@@ -46,8 +47,10 @@ class Tries:
     def __init__(
         self, conflict: Conflict, solution: Solution, limit: int, kinds: Sequence[Kind]
     ) -> None:
+        assert isinstance(solution.space, OptionSpace)  # named states have no lists
         self.limit, self._space = limit, solution.space
         self.size = solution.space.size
+        self.codes = solution.space.codes(np.arange(self.size, dtype=np.int64))
         self.makers = range(len(conflict.decision_makers))
         self.edits: dict[int, Edits] = {}
         for number, maker in enumerate(conflict.decision_makers):
@@ -56,7 +59,7 @@ class Tries:
                 if unordered(preference):
                     raise ConflictError(
                         f"the order of {maker.name}'s preferences is unknown in part",
-                        hint="give every statement a place",
+                        hint="give every statement a place, or strike out the unknown ones",
                     )
                 order = [entry[0] for entry in preference.order]
                 self.edits[number] = Edits(order, len(conflict.options), limit, kinds)
@@ -78,10 +81,16 @@ class Tries:
     def pairs(self, maker: int, start: NDArray[np.int64], end: NDArray[np.int64]) -> Pairs:
         """Ask of pairs of places whether the second is better for a decision maker."""
         if maker not in self._met:
-            column = columns(self._space.codes(np.arange(self.size, dtype=np.int64)))
+            column = columns(self.codes)
             held = [one.holds(column) for one in self.edits[maker].statements]
             self._met[maker] = np.array(held, np.bool_).reshape(-1, self.size)
         return Pairs(self._met[maker], start, end)
+
+    def places(self, codes: Iterable[int]) -> list[int]:
+        """Give the places of those states that are feasible."""
+        places, there = self._space.find(np.array(list(codes), np.int64))
+        found: list[int] = places[there].tolist()
+        return found
 
     def steps(self, maker: int, place: int) -> NDArray[np.int64]:
         """Give the places that one move leads to."""
