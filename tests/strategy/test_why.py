@@ -9,7 +9,19 @@ from typing import Any
 import numpy as np
 import pytest
 from chance import graph_case, option_case, order_case
-from judge import FORMS, KNOWN, Attitude, Model, improvements, is_stable, reach, sums
+from judge import (
+    COALITION_CONCEPTS,
+    FORMS,
+    KNOWN,
+    Attitude,
+    Model,
+    coalitions,
+    improvements,
+    is_coalition_stable,
+    is_stable,
+    reach,
+    sums,
+)
 from msgspec.structs import replace
 
 from cases import code, from_graph, from_options, from_orders, published
@@ -115,10 +127,16 @@ def shortest(model: Model, makers: set[str], start: Any, steps: str) -> dict[Any
 
 def hold_sequence(case: _Case, reply: Reply, maker: str, steps: str) -> Any:
     """Check that the steps are a legal sequence of the others; give where it ends."""
+    assert maker not in {step.decision_maker for step in reply.steps}
+    return walk(case, reply, steps)
+
+
+def walk(case: _Case, reply: Reply, steps: str) -> Any:
+    """Check that the steps are a legal sequence; give where it ends."""
     here = case.states[reply.improvement]
     last = None
     for step in reply.steps:
-        assert step.decision_maker not in (maker, last)
+        assert step.decision_maker != last
         assert case.states[step.start] == here
         after = case.states[step.end]
         assert after in case.model.moves[step.decision_maker][here]
@@ -251,6 +269,83 @@ def test_every_reason_is_one_by_the_definitions(make: Any) -> None:
     assert min(told.values()) > 20
 
 
+# Coalitions
+
+
+def hold_together(case: _Case, concept: str, members: frozenset[str], state: Any) -> Stability:
+    """Check one answer about a coalition against the definition of the concept; give it."""
+    model = case.model
+    others = frozenset(model.makers) - members
+    who = " + ".join(maker for maker in model.makers if maker in members)
+    given = why(case.solution, concept, who, case.numbers[state])
+    assert given.stable == is_coalition_stable(model, concept, members, state)
+
+    def better(one: Any) -> bool:
+        return all(model.compare(member, one, state) == ">" for member in members)
+
+    def holds(answer: Any) -> bool:
+        escapes = reach(model, members, answer) if concept == "csmr" else ()
+        return not any(better(one) for one in (answer, *escapes))
+
+    steps = ">" if concept == "cseq" else "<=>?"
+    tempting = {one for one in reach(model, members, state) if better(one)}
+    assert given.improvements == len(tempting)
+    assert all(sentence.endswith(".") for sentence in given.because)
+    for reply in given.deterred_by:
+        assert case.states[reply.improvement] in tempting
+        assert {step.decision_maker for step in reply.steps} <= others
+        assert holds(walk(case, reply, steps))
+    if not given.stable:
+        assert given.tempted_by is not None
+        improved = case.states[given.tempted_by]
+        assert improved in tempting
+        if concept != "cnash":
+            assert not any(holds(one) for one in reach(model, others, improved, steps))
+        reply = given.discounted
+        spoilt = any(not better(one) for one in reach(model, others, improved))
+        assert (reply is not None) == (concept in ("csmr", "cseq") and spoilt)
+        if reply is not None:
+            end = walk(case, reply, "<=>?")
+            assert not better(end)
+            if concept == "csmr":
+                assert reply.escape is not None
+                escape = case.states[reply.escape]
+                assert escape in reach(model, members, end) and better(escape)
+    return given
+
+
+@pytest.mark.parametrize("make", [of_options, of_names, misperceived])
+def test_every_reason_of_a_coalition_is_one_by_the_definitions(make: Any) -> None:
+    told = {"stable": 0, "escaped": 0, "idle": 0}
+    for seed in range(60):
+        case = make(seed)
+        for concept, members, state in product(
+            COALITION_CONCEPTS, coalitions(case.model), case.numbers
+        ):
+            given = hold_together(case, concept, members, state)
+            if len(members) > 1:
+                told["stable"] += bool(given.deterred_by)
+                if given.discounted is not None:
+                    told["escaped" if concept == "csmr" else "idle"] += 1
+    assert min(told.values()) > 20
+
+
+def test_what_a_coalition_could_do_reads_well() -> None:
+    solution = solve(published("elmira"))
+    given = why(solution, "cseq", "Ministry of the Environment + Uniroyal", state_of("NYNNY"))
+    assert not given.stable
+    assert text(given) == (
+        "Ministry of the Environment + Uniroyal would gain: Uniroyal could take up “accept the "
+        "control order as it stands” and give up “delay the appeal process”, then Ministry of the "
+        "Environment could take up “modify the control order”; whatever Local government could do "
+        "then, Ministry of the Environment + Uniroyal would still be better off than now."
+    )
+    all_three = "Ministry of the Environment + Uniroyal + Local government"
+    assert text(why(solution, "cnash", all_three, state_of("NYNNY"))) == (
+        f"No moves of {all_three} leave all of them better off."
+    )
+
+
 # In words
 
 
@@ -376,8 +471,8 @@ def test_improvements_beyond_the_first_are_counted() -> None:
 def test_what_cannot_be_asked_is_refused_with_a_hint() -> None:
     solution = solve(published("elmira-merged"))
     for concept, who, state, message in (
-        ("cnash", "Uniroyal", 0, "no reasons are given for cnash"),
-        ("nonsense", "Uniroyal", 0, "no reasons are given for nonsense"),
+        ("nonsense", "Uniroyal", 0, "no concept “nonsense”"),
+        ("nash", "Ministry + Uniroyal", 0, "no decision maker"),
         ("sim", "Uniroyal", 0, "sim adds up changes of options"),
         ("nash", "Uniroyale", 0, "no decision maker “Uniroyale”"),
     ):

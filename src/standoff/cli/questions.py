@@ -49,9 +49,7 @@ def reasons(found: Solution, text: str) -> list[Stability]:
     asked = state(found, text)
     why = Reasons(found)
     return [
-        why.of(concept, maker.name, asked)
-        for concept in found.concepts
-        for maker in found.conflict.decision_makers
+        why.of(concept, who, asked) for concept in found.concepts for who in found.whose(concept)
     ]
 
 
@@ -63,12 +61,12 @@ def told_reasons(answers: Iterable[Stability]) -> Iterator[str]:
     for concept, given in groupby(answers, key=attrgetter("concept")):
         reasons = tuple(given)
         lines = tuple(chain.from_iterable(_told(one) for one in reasons))
-        forms = told.setdefault((reasons[0].state, concept.basic, lines), [])
+        forms = told.setdefault((reasons[0].state, concept.partition("_")[0], lines), [])
         if concept.form:
             forms.append(concept.form)
-    for (where, basic, lines), forms in told.items():
+    for (where, name, lines), forms in told.items():
         form = f", form{'s' * (len(forms) > 1)} {listed(forms)}" if forms else ""
-        yield f"{where} under {basic.upper()}{form}"
+        yield f"{where} under {name.upper()}{form}"
         yield from lines
 
 

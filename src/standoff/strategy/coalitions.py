@@ -24,6 +24,7 @@ from numpy.typing import NDArray
 from standoff.errors import ConflictError
 from standoff.strategy import stability
 from standoff.strategy.concepts import Concept
+from standoff.strategy.conflict import Conflict, Graph
 from standoff.strategy.memory import refuse_beyond
 from standoff.strategy.space import Space
 from standoff.strategy.values import Bits, Places, Values
@@ -54,6 +55,11 @@ def coalitions(makers: int) -> list[tuple[int, ...]]:
     ]
 
 
+def called(conflict: Conflict | Graph, members: Sequence[int]) -> str:
+    """Call a coalition by its members: *A + B*."""
+    return " + ".join(conflict.decision_makers[maker].name for maker in members)
+
+
 def check(payoffs: Sequence[Values], space: Space) -> None:
     """Refuse a conflict whose coalitions take too long, before they are begun.
 
@@ -81,13 +87,10 @@ def unstable(
         return stability.unstable(concept.basic, members[0], payoffs, space)
     own = [payoffs[one] for one in members]
     others = [one for one in range(len(payoffs)) if one not in members]
-    match concept:
-        case Concept.CGMR:
-            sure = [space.least(others, worth) for worth in own]
-        case Concept.CSEQ:
-            sure = [space.least_improving(others, worth, payoffs) for worth in own]
-        case _:
-            sure = own
+    sure = own
+    if concept is not Concept.CSMR:
+        basic = concept.basic
+        sure = [stability.guarantee(basic, one, payoffs, space, others) for one in members]
     leaves = np.zeros(space.size, np.bool_)
     for worths, places, columns in _parts(own, space.size):
         better = _better(sure, worths)

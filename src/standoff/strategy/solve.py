@@ -152,7 +152,7 @@ def solve(
     work = _Work(conflict, space, worth, any(one in UNDER_UNKNOWN for one in chosen))
     found: dict[Concept, dict[str, NDArray[np.uint8]]] = {concept: {} for concept in chosen}
     for done, job in enumerate(jobs):
-        who = _who(conflict, job.makers)
+        who = coalitions.called(conflict, job.makers)
         found[job.concept][who] = work(job)
         if progress is not None:
             progress(f"{job.concept.upper()} for {who}", (done + 1) / len(jobs))
@@ -169,7 +169,7 @@ def _jobs(conflict: Conflict | Graph, chosen: Sequence[Concept]) -> list[_Job]:
     together: list[tuple[int, ...]] = []
     if any(one in OF_COALITIONS for one in chosen):
         together = coalitions.coalitions(len(alone))
-        names = [_who(conflict, makers) for makers in together]
+        names = [coalitions.called(conflict, makers) for makers in together]
         for name in names:
             if names.count(name) > 1:
                 raise ConflictError(
@@ -182,10 +182,6 @@ def _jobs(conflict: Conflict | Graph, chosen: Sequence[Concept]) -> list[_Job]:
         for concept in chosen
         if len(makers) == 1 or concept in OF_COALITIONS
     ]
-
-
-def _who(conflict: Conflict | Graph, makers: Sequence[int]) -> str:
-    return " + ".join(conflict.decision_makers[maker].name for maker in makers)
 
 
 class _Work:

@@ -20,10 +20,20 @@ from standoff.strategy.space import Space
 from standoff.strategy.values import Values
 
 
-def guarantee(concept: Concept, maker: int, payoffs: Sequence[Values], space: Space) -> Values:
-    """Give for each state what a decision maker is sure of once it has moved there."""
+def guarantee(
+    concept: Concept,
+    maker: int,
+    payoffs: Sequence[Values],
+    space: Space,
+    others: Sequence[int] | None = None,
+) -> Values:
+    """Give for each state what a decision maker is sure of once it has moved there.
+
+    `others` are those who may answer: everybody else unless it is said who.
+    """
     own = payoffs[maker]
-    others = [one for one in range(len(payoffs)) if one != maker]
+    if others is None:
+        others = [one for one in range(len(payoffs)) if one != maker]
     match concept:
         case Concept.NASH:
             return own

@@ -13,13 +13,16 @@ import numpy as np
 
 from standoff.errors import ConflictError
 from standoff.records import Record
-from standoff.strategy.concepts import OF_ONE, UNDER_UNKNOWN, Concept
+from standoff.strategy.by_form import Doubtful
+from standoff.strategy.by_worth import Known
+from standoff.strategy.coalitions import called, coalitions
+from standoff.strategy.concepts import OF_COALITIONS, Concept
 from standoff.strategy.conflict import Conflict
 from standoff.strategy.near import nearest
 from standoff.strategy.options import OptionSpace
 from standoff.strategy.search import Move, Search
 from standoff.strategy.solve import Solution
-from standoff.strategy.standpoints import Doubtful, Known, Standpoints
+from standoff.strategy.standpoints import Standpoints
 from standoff.strategy.steps import Step, listed, step
 from standoff.strategy.sums import spoiling
 from standoff.strategy.unknown import Unknown
@@ -66,12 +69,11 @@ class Stability(Record, frozen=True, kw_only=True):
 
 
 def why(solution: Solution, concept: Concept | str, decision_maker: str, state: int) -> Stability:
-    """Say why a state is stable for a decision maker, or why not.
+    """Say why a state is stable for a decision maker, or why not; for a coalition as `A + B`.
 
-    Concepts are the five of one decision maker and the forms under unknown preference, whether or
-    not they were asked of `solve`; for many questions about one solution, keep a `Reasons`. Raises
-    `ConflictError` for a concept that does not apply, a name that is unknown, and a state that is
-    not feasible.
+    Any concept will do, whether or not it was asked of `solve`; for many questions about one
+    solution, keep a `Reasons`. Raises `ConflictError` for a concept that does not apply, a name
+    that is unknown, and a state that is not feasible.
     """
     return Reasons(solution).of(concept, decision_maker, state)
 
@@ -95,47 +97,50 @@ class Reasons:
     @cached_property
     def doubtful(self) -> Doubtful:
         """How they compare them where not all are."""
-        return Doubtful(Unknown(self.conflict, self.solution.space))
+        space = self.solution.space
+        return Doubtful(Unknown(self.conflict, space), space)
 
     def of(self, concept: Concept | str, decision_maker: str, state: int) -> Stability:
         """Say why a state is stable for a decision maker, or why not."""
-        concept = self._checked(concept)
-        names = [maker.name for maker in self.conflict.decision_makers]
-        if decision_maker not in names:
-            raise ConflictError(
-                f"no decision maker “{decision_maker}”", hint=nearest(decision_maker, names)
-            )
-        question = _Question(self, concept, names.index(decision_maker), state)
-        return question.answer()
-
-    def _checked(self, concept: Concept | str) -> Concept:
-        if concept not in OF_ONE + UNDER_UNKNOWN:
-            raise ConflictError(
-                f"no reasons are given for {concept}",
-                hint="there are " + ", ".join(OF_ONE + UNDER_UNKNOWN),
-            )
+        if concept not in set(Concept):
+            raise ConflictError(f"no concept “{concept}”", hint=nearest(concept, Concept))
         concept = Concept(concept)
         if concept is Concept.SIM and not isinstance(self.conflict, Conflict):
             raise ConflictError(
                 "sim adds up changes of options, and this conflict has named states",
                 hint="ask for another concept",
             )
-        return concept
+        members = self._members(concept)
+        if decision_maker not in members:
+            raise ConflictError(
+                f"no decision maker “{decision_maker}”", hint=nearest(decision_maker, members)
+            )
+        return _Question(self, concept, members[decision_maker], state).answer()
+
+    def _members(self, concept: Concept) -> dict[str, tuple[int, ...]]:
+        """Give everybody of whom a concept can be asked, by name."""
+        makers = len(self.conflict.decision_makers)
+        alone = [(maker,) for maker in range(makers)]
+        asked = coalitions(makers) if concept in OF_COALITIONS else alone
+        return {called(self.conflict, members): members for members in asked}
 
 
 class _Question:
     """One question, and what is needed to answer it."""
 
-    def __init__(self, reasons: Reasons, concept: Concept, maker: int, state: int) -> None:
-        self.reasons, self.concept, self.maker = reasons, concept, maker
+    def __init__(
+        self, reasons: Reasons, concept: Concept, members: tuple[int, ...], state: int
+    ) -> None:
+        self.concept, self.members = concept, members
         self.solution, self.conflict = reasons.solution, reasons.conflict
         self.space = self.solution.space
         self.here = self.solution.place(state)
         self.standpoints: Standpoints = reasons.doubtful if concept.form else reasons.known
-        self.standpoint = self.standpoints.at(concept, maker, self.here)
-        self.name = self.conflict.decision_makers[maker].name
-        self.words = Wording(self.conflict, self.space, concept, maker, self.here, self.standpoint)
-        self.others = [one for one in range(len(self.conflict.decision_makers)) if one != maker]
+        self.standpoint = self.standpoints.at(concept, members, self.here)
+        self.name = called(self.conflict, members)
+        self.words = Wording(self.solution, concept, members, self.here, self.standpoint)
+        makers = range(len(self.conflict.decision_makers))
+        self.others = [one for one in makers if one not in members]
 
     def answer(self) -> Stability:
         better = self._tempting(self.here)
@@ -165,12 +170,12 @@ class _Question:
 
     def _tempting(self, place: int) -> Places:
         """Give the places that a move of it leads to from one and that tempt it, best first."""
-        reached = self.space.moves(self.maker, place)
+        reached = self.standpoint.reached(place)
         return self._best_first(reached[self.standpoint.tempting(reached)])
 
     def _escapes(self, place: int) -> Places:
         """Give those to which it would get away from one, since they do not deter, best first."""
-        reached = self.space.moves(self.maker, place)
+        reached = self.standpoint.reached(place)
         return self._best_first(reached[~self.standpoint.deterring()[reached]])
 
     def _best_first(self, places: Places) -> Places:
@@ -178,11 +183,8 @@ class _Question:
 
     def _reply(self, improved: int, concept: Concept) -> list[Move]:
         """Give a shortest sequence of the others that deters; the worst sanction of those."""
-        deters = self.standpoint.deterring()
-        if concept is Concept.SMR:
-            shape = self.space.shape
-            escapes = self.space.best(self.maker, ~deters.reshape(shape))
-            deters = deters & ~np.broadcast_to(escapes, shape).reshape(-1)
+        at = self.standpoint
+        deters = at.cornered() if concept is Concept.SMR else at.deterring()
         search = Search(
             self.standpoints.ground,
             self.others,
@@ -218,7 +220,7 @@ class _Question:
     def _spoilt(self, improved: int) -> bool:
         """Say whether a reply would spoil it if every reply counted, as in GMR."""
         gmr = _form(Concept.GMR, self.concept)
-        at = self.standpoints.at(gmr, self.maker, self.here)
+        at = self.standpoints.at(gmr, self.members, self.here)
         return bool(at.answered(np.array([improved]))[0])
 
     def _escaped(self, improved: int, moves: Sequence[Move]) -> tuple[Reply, tuple[str, ...]]:
@@ -227,8 +229,8 @@ class _Question:
         escape = int(self._escapes(end)[0])
         first = f"{self.words.gain(improved)}, and could escape from every reply that spoils it."
         second = (
-            f"If then {self.words.spoil(moves)}, {self.name} could get away by "
-            f"{self.words.doing(end, escape)} and {self.words.better_off(escape)}."
+            f"If then {self.words.spoil(moves)}, {self.words.away(end, escape)} and "
+            f"{self.words.better_off(escape)}."
         )
         return self._record(improved, moves, escape), (first, second)
 
@@ -282,7 +284,7 @@ class _Question:
     def _gains(self, other: int) -> Places:
         """Give the places by moving to which somebody else gains."""
         reached = self.space.moves(other, self.here)
-        at = self.standpoints.at(Concept.NASH, other, self.here)
+        at = self.standpoints.at(Concept.NASH, (other,), self.here)
         return reached[at.tempting(reached)]
 
     def _verdict(
@@ -332,5 +334,7 @@ class _Question:
 
 
 def _form(basic: Concept, like: Concept) -> Concept:
-    """Give the form of a basic concept that another concept has."""
+    """Give the form of a basic concept that another concept has, or that of coalitions."""
+    if like in OF_COALITIONS:
+        return Concept(f"c{basic}")
     return Concept(f"{basic}_{like.form}") if like.form else basic

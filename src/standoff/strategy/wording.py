@@ -9,39 +9,45 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
+from standoff.strategy.coalitions import called
 from standoff.strategy.concepts import Concept
-from standoff.strategy.conflict import Conflict, Graph
 from standoff.strategy.search import Move
-from standoff.strategy.space import Space
+from standoff.strategy.solve import Solution
 from standoff.strategy.standpoints import Standpoint
 from standoff.strategy.steps import change
 
 
 class Wording:
-    """Words for one decision maker that stands at one place."""
+    """Words for a decision maker, or a coalition, that stands at one place."""
 
     def __init__(
         self,
-        conflict: Conflict | Graph,
-        space: Space,
+        solution: Solution,
         concept: Concept,
-        maker: int,
+        members: tuple[int, ...],
         here: int,
         standpoint: Standpoint,
     ) -> None:
-        self._conflict, self._space, self._concept = conflict, space, concept
-        self._maker, self._here, self._standpoint = maker, here, standpoint
-        self._name = self.who(maker)
+        self._conflict, self._space, self._concept = solution.conflict, solution.space, concept
+        self._here, self._standpoint = here, standpoint
+        self._name, self._allied = called(solution.conflict, members), len(members) > 1
 
     def nothing(self) -> str:
         """Say that no move tempts."""
+        if self._allied:
+            return f"No moves of {self._name} leave all of them better off."
         gains = "surely gains" if self._concept.form else "gains"
         if self._concept.tempted_in_doubt:
             gains = "gains, or might gain"
         return f"{self._name} has no move by which it {gains}."
 
     def gain(self, improved: int) -> str:
-        """Say what improvement there is: *A would gain by taking up “lift”*."""
+        """Say what improvement there is: *A would gain by taking up “lift”*.
+
+        Of a coalition: *A + B would gain: A could take up “lift”, then B could give up “invade”*.
+        """
+        if self._allied:
+            return f"{self._name} would gain: {self._by(self._here, improved)}"
         would = "would" if self._standpoint.compare(improved) == ">" else "might"
         return f"{self._name} {would} gain by {self.doing(self._here, improved)}"
 
@@ -60,13 +66,23 @@ class Wording:
 
     def leaves(self, place: int) -> str:
         """Say how a place that is no improvement leaves it."""
+        who = self.who(self._standpoint.sufferer(place))
         match self._standpoint.compare(place):
             case "<":
-                return f"leaves {self._name} worse off than now"
+                return f"leaves {who} worse off than now"
             case "=":
-                return f"leaves {self._name} no better off than now"
+                return f"leaves {who} no better off than now"
             case _:
-                return f"may leave {self._name} no better off than now"
+                return f"may leave {who} no better off than now"
+
+    def away(self, place: int, escape: int) -> str:
+        """Say how it would escape: *A could get away by taking up “lift”*."""
+        if self._allied:
+            return f"{self._name} could get away, since {self._by(place, escape)},"
+        return f"{self._name} could get away by {self.doing(place, escape)}"
+
+    def _by(self, start: int, end: int) -> str:
+        return self.could(self._standpoint.way(start, end))
 
     def better_off(self, place: int) -> str:
         """Say of a place that it does not deter: *be better off than now*."""
@@ -75,7 +91,7 @@ class Wording:
 
     def trapped(self, place: int) -> str:
         """Say that it cannot escape from a place."""
-        if not self._space.moves(self._maker, place).size:
+        if not self._standpoint.reached(place).size:
             return ", and from there it has no move"
         return ", and from there it cannot escape"
 
