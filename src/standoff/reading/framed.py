@@ -59,10 +59,10 @@ class Framed(Stage):
         )
         if act is Act.WARN and match.matter_slot == "clause" and match.matter is not None:
             own = speech.weigh(match.matter, actor, self._lexicon, self._referents)
-            if own.because.startswith("speech: will"):
+            if own.act is Act.THREATEN or own.because.startswith("speech: will"):
                 base.act, base.plover = Act.THREATEN, None
-                base.node = match.matter
-                base.cue = match.node
+                if match.frame.kind != "noun":
+                    base.node, base.cue = match.matter, match.node
                 base.target = ()
                 base.because += ", will"
                 span = phrases.predicate(self._tree, match.matter, sentence.stops)

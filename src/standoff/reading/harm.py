@@ -87,6 +87,18 @@ def bodes_ill(clause: Node, lexicon: Lexicon) -> bool:
     return False
 
 
+def hurts(clause: Node, lexicon: Lexicon) -> bool:
+    """Tell *would strain relations* and *could be condemned* from a neutral forecast."""
+    if clause.lemma in lexicon.classes["hurting"]:
+        return clause.kid("dobj", "nsubjpass") is not None
+    if clauses.is_passive(clause):
+        return any(
+            frame.act is Act.CRITICISE and not frame.with_ and fits(frame, clause, lexicon)
+            for frame in lexicon.frames["verb"].get(clause.lemma, ())
+        )
+    return any(kid.lemma in lexicon.classes["answerable"] for kid in clause.all("acomp"))
+
+
 def breaks_off(frame: Frame) -> bool:
     """Tell leaving talks and treaties, which hurts, from taking troops home."""
     return frame.act is Act.WITHDRAW and frame.plover is Plover.SANCTION
