@@ -10,6 +10,7 @@ from standoff.reading.tree import NOMINAL, VERBAL, Node
 NEGATORS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "hardly", "cannot"})
 NEGATIVE_DETERMINERS = frozenset({"no", "neither"})
 FORCED = frozenset({"choice", "option", "alternative", "doubt"})
+UNREAL = frozenset({"would", "could", "might", "should", "ought"})
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 
 
@@ -190,6 +191,12 @@ def is_pluperfect(verb: Node) -> bool:
     return any(kid.lower == "had" for kid in verb.all("aux"))
 
 
+def is_unreal(verb: Node) -> bool:
+    """Tell *would have signed*, *should have asked* from *would sign* and *should ask*."""
+    helpers = {kid.lower for kid in verb.all("aux")}
+    return verb.tag in {"VBN", "VBD"} and "have" in helpers and bool(helpers & UNREAL)
+
+
 def is_yet_to(verb: Node) -> bool:
     """Tell *has yet to answer* from *has to answer*."""
     return (
@@ -211,7 +218,7 @@ def modal(verb: Node, lexicon: Lexicon) -> str | None:
             return None  # *should the North attack, …*
         if kid.dep == "aux":
             kind = lexicon.modals.get(kid.lower) or lexicon.modals.get(kid.lemma)
-            if kind:
+            if kind and not (kid.lower in UNREAL and is_unreal(verb)):
                 return kind
     if any(kid.lower == "yet" for kid in verb.all("advmod")) and verb.lemma in {"have", "be"}:
         return None  # *has yet to answer*
@@ -255,7 +262,9 @@ def status(verb: Node, lexicon: Lexicon, depth: int = 0) -> Status:
     """Say whether what the verb names is done, announced, demanded, possible or only planned."""
     if depth > 8:
         return Status.DONE
-    if verb.dep in {"ccomp", "csubj", "pcomp", "csubjpass"} and any(
+    if is_unreal(verb):
+        return Status.CONDITION
+    if verb.dep in {"ccomp", "csubj", "pcomp", "csubjpass", "advcl"} and any(
         kid.dep in {"mark", "dep"} and kid.lower in {"whether", "if"} for kid in verb.kids
     ):
         return Status.CONDITION

@@ -239,7 +239,9 @@ class Gate(Stage):
             if verb.head.lemma in classes["trying"]:
                 status = Status.DONE  # whoever tries to mediate, mediates
         if status is Status.PLANNED and not deed:
-            if verb.head.lemma in classes["deciding"] or self._is_said_in_talks(verb, sentence):
+            if verb.head.lemma in classes["deciding"] or self._is_said_in_talks(
+                match, verb, sentence
+            ):
                 status = Status.DONE  # *voted to condemn*, *telephoned to urge restraint*
         if status in {Status.PLANNED, Status.CONDITION, Status.CAN, Status.MUST}:
             return None
@@ -252,6 +254,9 @@ class Gate(Stage):
         if act is Act.THREATEN and match.matter is not None and match.matter.lemma in SERVING:
             if any(kid.lower == "as" for kid in match.matter.all("prep")):
                 return Act.OFFER, "serve as"  # *ready to act as a go-between*
+        if act is Act.THREATEN and match.node.lemma != "threaten" and match.matter is not None:
+            if match.matter_slot == "infinitive" and clauses.is_negated(match.matter):
+                return Act.PROMISE, "not to"  # *pledged not to attack*
         own = self._is_own(match, verb, sentence)
         if status is Status.WILL:
             if not own:
@@ -315,13 +320,16 @@ class Gate(Stage):
             and inner.frame.negated in KEPT_OPEN
         )
 
-    def _is_said_in_talks(self, verb: Node, sentence: Sentence) -> bool:
-        """Tell *telephoned to urge restraint*, which is done, from *came to urge restraint*."""
+    def _is_said_in_talks(self, match: Match, verb: Node, sentence: Sentence) -> bool:
+        """Tell *telephoned to urge restraint*, which is done, from *came to urge restraint*.
+
+        Likewise *summoned the envoy to demand an answer*.
+        """
         talk = sentence.matches.get(verb.head.i)
         return (
             verb.dep in {"advcl", "xcomp"}
             and talk is not None
-            and talk.frame.act is Act.CONSULT
+            and talk.frame.act in {Act.CONSULT, Act.CRITICISE} - {match.frame.act}
             and clauses.status(verb.head, self._lexicon) is Status.DONE
         )
 

@@ -8,6 +8,8 @@ from standoff.reading import clauses, slots
 from standoff.reading.lexicon import Lexicon
 from standoff.reading.tree import NOMINAL, VERBAL, Node
 
+AWAY = frozenset({"against", "from", "without", "despite", "instead"})  # what harm is kept from
+
 
 def does_harm(clause: Node, lexicon: Lexicon) -> bool:
     """Tell *close its airspace* and *strike back* from *reopen its airspace*."""
@@ -66,6 +68,8 @@ def takes_as_hostile(clause: Node, lexicon: Lexicon) -> bool:
 
 def bodes_ill(clause: Node, lexicon: Lexicon) -> bool:
     """Tell *would deal a blow to peace* and *could lead to war* from a neutral forecast."""
+    if clause.lemma in lexicon.classes["easing"]:
+        return False  # *talks would ease tensions*
     stack = [clause]
     while stack:
         node = stack.pop()
@@ -81,9 +85,13 @@ def bodes_ill(clause: Node, lexicon: Lexicon) -> bool:
         if node.pos in NOMINAL or node.pos == "ADJ":
             if lexicon.valence.get(node.lemma) == "negative":
                 return True
-            if is_blow(node, lexicon):
+            if is_blow(node, lexicon) and node.lemma not in lexicon.classes["exercises"]:
                 return True
-        stack.extend(kid for kid in node.kids if kid.i > clause.i and kid.dep != "advcl")
+        stack.extend(
+            kid
+            for kid in node.kids
+            if kid.i > clause.i and kid.dep != "advcl" and kid.lower not in AWAY
+        )
     return False
 
 

@@ -24,6 +24,8 @@ def mend(tree: Tree, lexicon: Lexicon) -> None:
         if node.tag == "NNS":
             changed |= _verb_taken_for_noun(tree, node, lexicon)
             changed |= _row_deepens(tree, node, lexicon)
+        if node.text == "-":
+            changed |= _hyphenated(tree, node)
         if node.pos not in VERBAL:
             continue
         dep = node.dep
@@ -53,6 +55,8 @@ def mend(tree: Tree, lexicon: Lexicon) -> None:
                 or _charge_without_that(tree, node)
                 or _participle_before_its_object(tree, node)
                 or _as_another_acts(tree, node)
+                or _told_in_a_statement(tree, node, lexicon)
+                or _for_it_to(node)
             )
         changed |= (
             done
@@ -166,6 +170,23 @@ def _verb_taken_for_noun(tree: Tree, noun: Node, lexicon: Lexicon) -> bool:
     return True
 
 
+def _hyphenated(tree: Tree, hyphen: Node) -> bool:
+    """Make one noun of *de-escalation*, of which the parser makes three objects."""
+    if not 0 < hyphen.i < len(tree.nodes) - 1 or hyphen.pos == "PUNCT":
+        return False
+    first, last = tree.nodes[hyphen.i - 1], tree.nodes[hyphen.i + 1]
+    if len(first.text) == 1:
+        return False  # *a U-turn*, which has a frame as the parser leaves it
+    if first.end != hyphen.start or hyphen.end != last.start or last.pos not in NOMINAL:
+        return False
+    if first.head is not last.head or first.dep != last.dep or first is last.head:
+        return False
+    for kid in (*list(first.kids), first, hyphen):
+        if kid.i < last.i:
+            _move(kid, last, "compound" if kid in (first, hyphen) else kid.dep)
+    return True
+
+
 def _row_deepens(tree: Tree, noun: Node, lexicon: Lexicon) -> bool:
     """Part *bans tulips as trade row deepens*: what the headline's last verb says stands apart."""
     as_ = noun.head
@@ -239,6 +260,38 @@ def _as_another_acts(tree: Tree, second: Node) -> bool:
         return False
     _move(subject, second, "nsubj")
     _move(as_, second, "mark")
+    return True
+
+
+def _told_in_a_statement(tree: Tree, clause: Node, lexicon: Lexicon) -> bool:
+    """Read *complained for months that …* and *deplored in a note that …* as what is told."""
+    if clause.dep not in {"acl", "relcl"} or clause.kid("nsubj", "nsubjpass", "expl") is None:
+        return False
+    that = next((kid for kid in clause.kids if kid.dep == "mark" and kid.lower == "that"), None)
+    noun = clause.head
+    if that is None or that.i != clause.left or noun.dep != "pobj" or noun.i != that.i - 1:
+        return False
+    cue = noun.head.head
+    if cue.pos not in VERBAL or cue.lemma not in lexicon.cues or cue.kid("ccomp") is not None:
+        return False
+    if noun.lemma in lexicon.frames["noun"] or noun.kid("poss") is not None:
+        return False  # *spoke of a warning that …*
+    _move(clause, cue, "ccomp")
+    return True
+
+
+def _for_it_to(verb: Node) -> bool:
+    """Read *called for the results to be released* like *called for their release*."""
+    if verb.dep not in {"advcl", "ccomp"} or not clauses.is_infinitive(verb):
+        return False
+    mark = next((kid for kid in verb.kids if kid.dep == "mark" and kid.lower == "for"), None)
+    call = verb.head
+    if mark is None or call.lemma not in {"call", "appeal", "press", "push"} or mark.i < call.i:
+        return False
+    if call.kid("dobj") is not None:
+        return False
+    _move(mark, call, "prep")
+    _move(verb, mark, "pcomp")
     return True
 
 
@@ -369,7 +422,9 @@ def _judged(verb: Node) -> bool:
     if label is None or label.pos != "ADJ" or verb.kid("dobj", "nsubjpass") is not None:
         return False
     thing = label.kid("compound", "nmod")
-    if thing is None or thing.i + 1 != label.i or label.kid("det", "poss") is None:
+    if thing is None or thing.i + 1 != label.i:
+        return False
+    if label.kid("det", "poss") is None and thing.kid("det", "poss") is None:
         return False
     _move(thing, verb, "dobj")
     for kid in list(label.kids):

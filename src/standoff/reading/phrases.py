@@ -265,6 +265,8 @@ def listed(tree: Tree, noun: Node, sentence: Span) -> list[Span]:
         return []
     if colon + 1 >= sentence[1]:
         return []  # what is announced stands in the next paragraph
+    if noun.pos in VERBAL and tree.nodes[colon + 1].text in PAIRS:
+        return []  # *told the EU: “If you …”*: words said, no list of things told to do
     starts = [colon + 1]
     opener = _opener(tree, colon + 1)
     i = colon + 1

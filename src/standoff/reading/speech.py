@@ -81,6 +81,14 @@ def weigh(clause: Node, speaker: Parties, lexicon: Lexicon, referents: Referents
         return Spoken(Act.REJECT, (), clause, "speech: nobody will", whole=True)
     if is_imperative(clause):
         return Spoken(Act.DEMAND, (), clause, "speech: imperative")
+    if clauses.is_unreal(clause) and others and {"should", "ought"} & _helpers(clause):
+        return Spoken(Act.CRITICISE, others, clause, "speech: should have", whole=True)
+    if clause.lemma == "be" and subject is not None and subject.lower == "it":
+        for kid in clause.all("advcl", "xcomp", "ccomp"):
+            doer = kid.kid("nsubj") if clauses.is_infinitive(kid) else None
+            named = referents.actor(doer)
+            if named and not set(named) & set(speaker) and _is_for(kid):
+                return Spoken(Act.DEMAND, named, kid, "speech: for another to")
     if mood in {"will", "must"} and not negated:
         if _is_answer(subject, lexicon):
             return Spoken(Act.THREATEN, (), clause, "speech: there will be an answer", whole=True)
@@ -110,6 +118,8 @@ def weigh(clause: Node, speaker: Parties, lexicon: Lexicon, referents: Referents
             return Spoken(Act.THREATEN, others, clause, "speech: will not be allowed", whole=True)
         if others and not negated and does_harm(clause, lexicon):
             return Spoken(Act.THREATEN, others, clause, "speech: will be done to", whole=True)
+        if not negated and clause.lemma in classes["cutting"] and not _is_ill(subject, lexicon):
+            return Spoken(Act.THREATEN, others, clause, "speech: will be cut", whole=True)
     if mood in {"will", "can"} and not negated and _is_measure(subject, lexicon):
         if mood == "will" and clause.lemma in classes["staying"]:
             return Spoken(Act.THREATEN, (), clause, "speech: measure will stay", whole=True)
@@ -207,6 +217,15 @@ def _core(clause: Node) -> Node:
     return below[0] if below else clause
 
 
+def _helpers(clause: Node) -> set[str]:
+    return {kid.lower for kid in clause.all("aux")}
+
+
+def _is_for(infinitive: Node) -> bool:
+    """Tell *it is for Lima to pay* from *it is easy to pay*."""
+    return any(kid.dep == "mark" and kid.lower == "for" for kid in infinitive.kids)
+
+
 def _is_last_resort(noun: Node, lexicon: Lexicon) -> bool:
     """Tell *no choice* and *other options*, which threaten, from *few options*."""
     if noun.lemma not in lexicon.classes["recourse"]:
@@ -231,6 +250,14 @@ def _is_unwarranted(clause: Node, lexicon: Lexicon) -> bool:
 def _is_needed(clause: Node, lexicon: Lexicon) -> bool:
     """Tell *the dam is vital to its growth*, which states a need, from praise."""
     return any(kid.lemma in lexicon.classes["needful"] for kid in clause.all("acomp"))
+
+
+def _is_ill(subject: Node | None, lexicon: Lexicon) -> bool:
+    """Tell *the curbs would be cut*, which gives way, from *flights would be cut*."""
+    return subject is None or any(
+        subject.lemma in lexicon.classes[name]
+        for name in ("sanctions", "violence", "measures", "exercises", "forces", "weapons")
+    )
 
 
 def _is_futile(clause: Node, lexicon: Lexicon) -> bool:
