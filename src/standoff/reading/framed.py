@@ -78,10 +78,15 @@ class Framed(Stage):
     def _unnamed(self, match: Match, act: Act) -> Parties:
         """Give who did what nobody is said to have done.
 
-        Whoever faces the target, where the frame says that only an opponent does such a thing;
+        Whoever orders its men: *told police to stop the lorries*;
+        whoever faces the target, where the frame says that only an opponent does such a thing;
         whoever faces the speaker who tells of a blow: *a patrol was ambushed, Lima said*; or the
         speaker who tells of what authorities do: *soldiers were deployed, the ministry said*.
         """
+        head = match.node.head
+        if match.node.dep in {"xcomp", "ccomp"} and head.lemma in self._lexicon.classes["ordering"]:
+            if match.actor is not None and match.actor.lemma in self._lexicon.classes["forces"]:
+                return self._referents.actor(clauses.subject(head, self._lexicon))
         if "opponent" in (match.frame.actor or ()):
             target = self._target(match, ())
             return self._discourse.counterpart(target) if target else ()

@@ -259,7 +259,7 @@ class Gate(Stage):
                 return Act.PROMISE, "not to"  # *pledged not to attack*
         own = self._is_own(match, verb, sentence)
         if status is Status.WILL:
-            if not own:
+            if not own or self._is_terms(verb):
                 return None
             if not negated and takes_as_hostile(verb, self._lexicon):
                 return Act.THREATEN, "would take as hostile"
@@ -308,7 +308,10 @@ class Gate(Stage):
         if head.lemma not in self._lexicon.classes["ordering"]:
             return False
         orderer = self._referents.actor(clauses.subject(head, self._lexicon))
-        return bool(orderer) and orderer == self._referents.actor(match.actor)
+        doer = self._referents.actor(match.actor)
+        if not doer and match.actor is not None and clauses.is_infinitive(verb):
+            return bool(orderer) and match.actor.lemma in self._lexicon.classes["forces"]
+        return bool(orderer) and orderer == doer
 
     def _is_kept_open(self, match: Match, sentence: Sentence) -> bool:
         """Tell *refused to rule out sanctions*, which leaves them possible, from a refusal."""
@@ -355,6 +358,15 @@ class Gate(Stage):
         if verb.lemma in self._lexicon.classes["suing"]:
             return True
         return match.frame.act is Act.ACCUSE and "to" in match.frame.with_  # *take it to court*
+
+    def _is_terms(self, verb: Node) -> bool:
+        """Tell *a truce during which Oslo would leave*, a term of a plan, from an announcement."""
+        would = any(kid.lower == "would" for kid in verb.all("aux"))
+        return (
+            would
+            and verb.dep in {"relcl", "advcl", "conj"}
+            and any(link.dep == "relcl" for link in (verb, verb.head))
+        )
 
     def _is_own(self, match: Match, verb: Node, sentence: Sentence) -> bool:
         """Say whether who acts is who speaks, or nobody else is said to speak."""

@@ -104,7 +104,9 @@ def hurts(clause: Node, lexicon: Lexicon) -> bool:
             frame.act is Act.CRITICISE and not frame.with_ and fits(frame, clause, lexicon)
             for frame in lexicon.frames["verb"].get(clause.lemma, ())
         )
-    return any(kid.lemma in lexicon.classes["answerable"] for kid in clause.all("acomp"))
+    if clause.lemma not in {"be", "bear", "carry"}:
+        return False
+    return any(kid.lemma in lexicon.classes["answerable"] for kid in clause.all("acomp", "dobj"))
 
 
 def breaks_off(frame: Frame) -> bool:

@@ -144,6 +144,8 @@ def _verb_taken_for_noun(tree: Tree, noun: Node, lexicon: Lexicon) -> bool:
     if noun.i == 0 or lemma not in lexicon.frames["verb"]:
         return False
     name = tree.nodes[noun.i - 1]
+    if name.text in MARKS and noun.i > 1:
+        name = tree.nodes[noun.i - 2]  # *said that Oslo “rejects the map”*
     if noun.kid("cop", "det") is not None:
         return False
     thing = next((kid for kid in noun.kids if kid.i > noun.i and kid.dep in OBJECT_LIKE), None)

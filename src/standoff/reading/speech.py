@@ -184,6 +184,9 @@ def weigh(clause: Node, speaker: Parties, lexicon: Lexicon, referents: Referents
     if mood is None and not negated and is_wrong(clause, lexicon):
         if others:
             return Spoken(Act.ACCUSE, others, clause, "speech: wrong")
+        if clauses.is_passive(clause) and clauses.subject(clause, lexicon) is None:
+            if subject is not None and set(referents.owner(subject)) & set(speaker):
+                return Spoken(Act.CRITICISE, (), clause, "speech: was wronged", whole=True)
         if not parties and clause.kid("dobj") is not None:  # *the post violates the truce*
             return Spoken(Act.CRITICISE, owners, clause, "speech: wrong", whole=True)
     if mood is None and not negated and not ours and _shows_ill(clause, lexicon):
@@ -199,6 +202,8 @@ def weigh(clause: Node, speaker: Parties, lexicon: Lexicon, referents: Referents
         return Spoken(Act.ACCUSE, others, clause, "speech: of another's doing", whole=True)
     if negated and mood is None and _is_denied(clause, subject, ours, others):
         return Spoken(Act.DENY, (), clause, "speech: not", whole=not ours)
+    if negated and mood is None and others and clause.lemma in classes["standing"]:
+        return Spoken(Act.DENY, others, clause, "speech: another not", whole=True)
     return Spoken(Act.ASSERT, others, clause, "speech: claim", whole=True)
 
 
@@ -388,6 +393,17 @@ def _is_talks(subject: Node | None, lexicon: Lexicon) -> bool:
     )
 
 
+def _of_what(noun: Node, depth: int = 0) -> list[Node]:
+    """Give *pattern*, *behaviour* and their adjectives in "is part of a pattern of … behaviour"."""
+    found = [noun, *noun.all("amod", "compound")]
+    if depth < 2:
+        for of in noun.all("prep"):
+            if of.lower == "of":
+                for pobj in of.all("pobj"):
+                    found += _of_what(pobj, depth + 1)
+    return found
+
+
 def _uncleft(clause: Node) -> Node:
     """Give *blocking* in "it is Budapest that is blocking the vote": the clause that says it."""
     if clause.lemma == "be":
@@ -443,8 +459,7 @@ def _judgement(clause: Node, lexicon: Lexicon) -> str | None:
     ):
         return "negative"  # *is in flagrant breach of the treaty*
     for predicate in predicates:
-        act = [pobj for of in predicate.all("prep") if of.lower == "of" for pobj in of.all("pobj")]
-        for node in (predicate, *predicate.all("amod", "conj", "compound"), *act):
+        for node in (*predicate.all("conj"), *_of_what(predicate)):
             if any(kid.lower in {"our", "my"} for kid in node.all("poss")):
                 continue  # *it is our right*
             if node.kid("neg") is not None:

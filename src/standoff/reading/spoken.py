@@ -45,6 +45,8 @@ class Spoken(Stage):
                         continue
                     if self._is_asked(clause) or self._is_elliptic(clause):
                         continue
+                    if self._is_under_negation(clause):
+                        continue
                     spoken = speech.weigh(clause, speaker, self._lexicon, self._referents)
                     if spoken.act is Act.ASSERT and self._is_term(clause):
                         drafts.extend(self._terms(attribution, clause, speaker, sentence))
@@ -66,6 +68,17 @@ class Spoken(Stage):
             return False
         last = self._tree.sentences[clause.sentence][1]
         return any(self._tree.nodes[i].text == "?" for i in range(clause.i, last))
+
+    def _is_under_negation(self, clause: Node) -> bool:
+        """Tell *will not stand by and watch*, where both verbs are denied, from *will watch*."""
+        return (
+            clause.dep == "conj"
+            and clause.tag == "VB"
+            and clause.kid("aux", "nsubj", "neg") is None
+            and clause.head.pos in VERBAL
+            and clauses.is_negated(clause.head)
+            and clauses.modal(clause.head, self._lexicon) is not None
+        )
 
     def _is_elliptic(self, clause: Node) -> bool:
         """Tell *Oslo accepted but Minsk did not*, which says what only the rest tells."""
