@@ -10,6 +10,7 @@ from standoff.reading.tree import NOMINAL, VERBAL, Node
 NEGATORS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "hardly", "cannot"})
 NEGATIVE_DETERMINERS = frozenset({"no", "neither"})
 FORCED = frozenset({"choice", "option", "alternative", "doubt"})
+UNREAL = frozenset({"would", "could", "might", "should", "ought"})
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 
 
@@ -29,9 +30,8 @@ def is_negated(verb: Node) -> bool:
     for kid in verb.kids:
         if kid.dep == "neg" or (kid.lower in NEGATORS and kid.dep in {"advmod", "preconj", "cc"}):
             return True
-    for kid in verb.all("advmod"):
-        if kid.lower == "longer" and any(word.lower == "no" for word in kid.kids):
-            return True
+    if is_over(verb):
+        return True
     for kid in verb.all("attr", "acomp"):
         if any(word.lower == "neither" for word in kid.kids):
             return True
@@ -65,6 +65,14 @@ def is_negated(verb: Node) -> bool:
             and is_negated(verb.head)
         )
     return False
+
+
+def is_over(verb: Node) -> bool:
+    """Tell *no longer sends arms* from *does not send arms*."""
+    return any(
+        kid.lower == "longer" and any(word.lower == "no" for word in kid.kids)
+        for kid in verb.all("advmod")
+    )
 
 
 def is_passive(verb: Node) -> bool:
@@ -183,6 +191,12 @@ def is_pluperfect(verb: Node) -> bool:
     return any(kid.lower == "had" for kid in verb.all("aux"))
 
 
+def is_unreal(verb: Node) -> bool:
+    """Tell *would have signed*, *should have asked* from *would sign* and *should ask*."""
+    helpers = {kid.lower for kid in verb.all("aux")}
+    return verb.tag in {"VBN", "VBD"} and "have" in helpers and bool(helpers & UNREAL)
+
+
 def is_yet_to(verb: Node) -> bool:
     """Tell *has yet to answer* from *has to answer*."""
     return (
@@ -204,18 +218,18 @@ def modal(verb: Node, lexicon: Lexicon) -> str | None:
             return None  # *should the North attack, …*
         if kid.dep == "aux":
             kind = lexicon.modals.get(kid.lower) or lexicon.modals.get(kid.lemma)
-            if kind:
+            if kind and not (kid.lower in UNREAL and is_unreal(verb)):
                 return kind
     if any(kid.lower == "yet" for kid in verb.all("advmod")) and verb.lemma in {"have", "be"}:
         return None  # *has yet to answer*
-    if verb.kid("xcomp") is not None and any(is_infinitive(kid) for kid in verb.all("xcomp")):
+    if any(_is_bound_to(kid, verb) for kid in verb.all("xcomp")):
         kind = lexicon.modals.get(f"{verb.lemma} to")  # *needs to*, *has to*, *is to*
         if kind and verb.kid("acomp", "attr") is None:  # *it is wrong to look away*: no *is to*
             return kind
     if _is_subjunctive(verb):
         return "must"
     head = verb.head
-    if verb.dep == "xcomp" and head.pos in VERBAL and is_infinitive(verb):
+    if verb.dep == "xcomp" and head.pos in VERBAL and _is_bound_to(verb, head):
         kind = lexicon.modals.get(f"{head.lemma} to") or lexicon.modals.get(f"{head.lower} to")
         if kind:
             return kind
@@ -223,6 +237,15 @@ def modal(verb: Node, lexicon: Lexicon) -> str | None:
         if verb.tag == "VB" or (verb.tag == "VBN" and head.tag == "VBN"):
             return modal(head, lexicon)
     return None
+
+
+def _is_bound_to(infinitive: Node, verb: Node) -> bool:
+    """Tell *is to leave* and *needs to leave* from *is needed to …* and *is on his way to …*."""
+    if not is_infinitive(infinitive) or (verb.lemma == "need" and is_passive(verb)):
+        return False
+    if verb.lemma != "be":
+        return True
+    return verb.kid("expl", "prep", "acomp", "attr") is None
 
 
 def _is_subjunctive(verb: Node) -> bool:
@@ -239,7 +262,9 @@ def status(verb: Node, lexicon: Lexicon, depth: int = 0) -> Status:
     """Say whether what the verb names is done, announced, demanded, possible or only planned."""
     if depth > 8:
         return Status.DONE
-    if verb.dep in {"ccomp", "csubj", "pcomp", "csubjpass"} and any(
+    if is_unreal(verb):
+        return Status.CONDITION
+    if verb.dep in {"ccomp", "csubj", "pcomp", "csubjpass", "advcl"} and any(
         kid.dep in {"mark", "dep"} and kid.lower in {"whether", "if"} for kid in verb.kids
     ):
         return Status.CONDITION
@@ -274,6 +299,8 @@ def status(verb: Node, lexicon: Lexicon, depth: int = 0) -> Status:
             return status(head, lexicon, depth + 1)  # *to keep away while they hold talks*
     if verb.dep == "pcomp" and head.lower == "by" and head.head.pos in VERBAL:
         return status(head.head, lexicon, depth + 1)  # *retaliated by freezing aid*
+    if verb.dep == "pcomp" and head.lower == "with" and verb.kid("nsubj") is not None:
+        return status(head.head, lexicon, depth + 1)  # *…, with Cairo accusing Khartoum of lying*
     if verb.dep == "pcomp":
         return Status.PLANNED
     if verb.tag == "VB" and verb.dep in {"ROOT", "ccomp"} and verb.kid("aux", "nsubj") is None:

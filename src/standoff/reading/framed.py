@@ -59,10 +59,10 @@ class Framed(Stage):
         )
         if act is Act.WARN and match.matter_slot == "clause" and match.matter is not None:
             own = speech.weigh(match.matter, actor, self._lexicon, self._referents)
-            if own.because.startswith("speech: will"):
+            if own.act is Act.THREATEN or own.because.startswith("speech: will"):
                 base.act, base.plover = Act.THREATEN, None
-                base.node = match.matter
-                base.cue = match.node
+                if match.frame.kind != "noun":
+                    base.node, base.cue = match.matter, match.node
                 base.target = ()
                 base.because += ", will"
                 span = phrases.predicate(self._tree, match.matter, sentence.stops)
@@ -78,10 +78,15 @@ class Framed(Stage):
     def _unnamed(self, match: Match, act: Act) -> Parties:
         """Give who did what nobody is said to have done.
 
-        Whoever faces the target, where the frame says that only an opponent does such a thing;
+        Whoever orders its men: *told police to stop the lorries*;
+        whoever faces the target, where the frame says that only an opponent does such a thing;
         whoever faces the speaker who tells of a blow: *a patrol was ambushed, Lima said*; or the
         speaker who tells of what authorities do: *soldiers were deployed, the ministry said*.
         """
+        head = match.node.head
+        if match.node.dep in {"xcomp", "ccomp"} and head.lemma in self._lexicon.classes["ordering"]:
+            if match.actor is not None and match.actor.lemma in self._lexicon.classes["forces"]:
+                return self._referents.actor(clauses.subject(head, self._lexicon))
         if "opponent" in (match.frame.actor or ()):
             target = self._target(match, ())
             return self._discourse.counterpart(target) if target else ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from standoff.acts import Act
-from standoff.reading import clauses
+from standoff.reading import clauses, slots
 from standoff.reading.attributions import innermost
 from standoff.reading.clauses import Status
 from standoff.reading.drafts import Sentence, Stage
@@ -30,8 +30,10 @@ STANCES = frozenset(
         Act.PROPOSE,
     }
 )
+SERVING = frozenset({"act", "serve"})  # with *as*, what a go-between does
 KEPT_OPEN = frozenset({Act.OPEN, Act.THREATEN})  # what *did not rule out* does
 PUT_OFF = frozenset({Act.IGNORE, Act.DEFER})
+CHARGES = frozenset({Act.ACCUSE, Act.CRITICISE})
 TOLD = frozenset({Act.ACCUSE, Act.ASSERT, Act.ACKNOWLEDGE})
 OPEN_MATTER = frozenset(
     {
@@ -63,7 +65,12 @@ class Gate(Stage):
         if match.frame.kind == "noun":
             return self._act_of_noun(match, sentence)
         if match.matter is not None and match.matter.lower == "what":
-            return None  # *what he described as lies*
+            if match.matter.i < match.node.i:
+                return None  # *what he described as lies*
+        if self._is_label(match.node) or self._is_among_its_own(match, sentence):
+            return None
+        if self._is_unseen(match.node) or self._is_state(match) or self._is_of_itself(match):
+            return None
         classes = self._lexicon.classes
         if match.node.lemma in classes["deciding"] and match.matter is not None:
             inner = sentence.matches.get(match.matter.i)
@@ -75,6 +82,57 @@ class Gate(Stage):
         if match.node.lemma in {"intend", "plan", "mean"} and clauses.is_pluperfect(match.node):
             return None  # *had intended to stop* promises nothing
         return self._act_of_verb(match, sentence)
+
+    def _is_label(self, node: Node) -> bool:
+        """Tell *condemned what it described as theft*, one move, from a second one."""
+        named = node.lemma in self._lexicon.classes["naming"]
+        what = any(kid.lower == "what" and kid.i < node.i for kid in (node.head, *node.kids))
+        return named and node.dep == "relcl" and what
+
+    def _is_among_its_own(self, match: Match, sentence: Sentence) -> bool:
+        """Tell *met his advisers*, which is nobody's affair, from meeting another party's men."""
+        if match.frame.act is not Act.CONSULT:
+            return False
+        outer = sentence.matches.get(match.node.head.i)
+        if outer is not None and outer is not match and self._is_among_its_own(outer, sentence):
+            return clauses.is_infinitive(match.node)  # *met his advisers to discuss a reply*
+        company = match.target
+        for slot in ("object", "with"):
+            company = company or slots.fill(match.node, slot, self._lexicon)
+        if company is None or self._referents.everyone(company) or self._referents.owner(company):
+            return False
+        return company.lemma in self._lexicon.classes["household"]
+
+    def _is_of_itself(self, match: Match) -> bool:
+        """Tell *Canadians expect their government to act* from what is expected of others."""
+        if match.frame.target != ("doer",) or match.target is None:
+            return False
+        doers = self._referents.everyone(match.target)
+        return set(doers) <= set(self._referents.actor(match.actor))
+
+    def _is_unseen(self, node: Node) -> bool:
+        """Tell *saw no sign that Hanoi wanted talks* from *saw that Hanoi wanted talks*."""
+        for link in (node, *node.ancestors()):
+            if link.dep in {"acl", "relcl"} and link.head.lemma in self._lexicon.classes["sign"]:
+                if any(
+                    kid.lower in {"no", "little", "any"} for kid in link.head.all("det", "amod")
+                ):
+                    return True
+        return False
+
+    def _is_state(self, match: Match) -> bool:
+        """Tell *troops are stationed there* and *is arming itself* from deeds toward others."""
+        node, act = match.node, match.frame.act
+        if act is Act.AID:
+            return any(kid.lower.endswith(("self", "selves")) for kid in node.all("dobj"))
+        helpers = node.all("auxpass", "aux")
+        return (
+            act is Act.MOBILISE
+            and node.lemma in self._lexicon.classes["stationing"]
+            and len(helpers) == 1
+            and helpers[0].dep == "auxpass"
+            and helpers[0].tag in {"VBZ", "VBP"}
+        )
 
     def _is_guessed(self, match: Match, sentence: Sentence) -> bool:
         """Tell *Pyongyang fears the sound, a researcher said* from what a party says it fears."""
@@ -89,6 +147,12 @@ class Gate(Stage):
     def _act_of_noun(self, match: Match, sentence: Sentence) -> tuple[Act, str] | None:
         node, frame = match.node, match.frame
         deed = self._lexicon.acts[frame.act].kind == "deed"
+        if node.lemma in clauses.FORCED and any(kid.lower == "no" for kid in node.all("det")):
+            return None  # *had no doubt that the port would open*
+        if self._is_unseen(node):
+            return None
+        if frame.act is Act.RESPOND and match.lender is None and self._is_irreal(node, deed=True):
+            return None  # *the truce hinges on its answer*
         if match.lender is not None:
             return self._gate(match.lender, frame.act, frame.negated, sentence, match)
         if self._is_irreal(node, deed) or self._is_embedded(match, sentence):
@@ -175,7 +239,9 @@ class Gate(Stage):
             if verb.head.lemma in classes["trying"]:
                 status = Status.DONE  # whoever tries to mediate, mediates
         if status is Status.PLANNED and not deed:
-            if verb.head.lemma in classes["deciding"] or self._is_said_in_talks(verb, sentence):
+            if verb.head.lemma in classes["deciding"] or self._is_said_in_talks(
+                match, verb, sentence
+            ):
                 status = Status.DONE  # *voted to condemn*, *telephoned to urge restraint*
         if status in {Status.PLANNED, Status.CONDITION, Status.CAN, Status.MUST}:
             return None
@@ -183,9 +249,17 @@ class Gate(Stage):
             return None
         if any(verb.within(condition.head) for condition in sentence.conditions):
             return None
+        if act is Act.LIFT and self._is_deprived(match):
+            act, negated_act = Act.SANCTION, None
+        if act is Act.THREATEN and match.matter is not None and match.matter.lemma in SERVING:
+            if any(kid.lower == "as" for kid in match.matter.all("prep")):
+                return Act.OFFER, "serve as"  # *ready to act as a go-between*
+        if act is Act.THREATEN and match.node.lemma != "threaten" and match.matter is not None:
+            if match.matter_slot == "infinitive" and clauses.is_negated(match.matter):
+                return Act.PROMISE, "not to"  # *pledged not to attack*
         own = self._is_own(match, verb, sentence)
         if status is Status.WILL:
-            if not own:
+            if not own or self._is_terms(verb):
                 return None
             if not negated and takes_as_hostile(verb, self._lexicon):
                 return Act.THREATEN, "would take as hostile"
@@ -200,6 +274,8 @@ class Gate(Stage):
                 return Act.THREATEN, "will retaliate"
             if act in {Act.DEMAND, Act.REQUEST, Act.PROPOSE} and self._is_harm(match.matter):
                 return Act.THREATEN, "will seek harm"  # *will press for an embargo*
+            if act in CHARGES and self._is_lodged(verb, match):
+                return Act.THREATEN, "will"  # *would file a complaint*
             if not deed and act in STANCES:
                 return act, "will"
             if act in TOLD:
@@ -212,8 +288,13 @@ class Gate(Stage):
                 harm = inner is not None and self._lexicon.acts[inner.frame.act].harm
                 if harm or does_harm(match.matter, self._lexicon):
                     return Act.THREATEN, "not"  # *has not ruled out closing its airspace*
+            if act is Act.PROMISE and match.matter is not None:
+                if match.matter_slot != "object" and does_harm(match.matter, self._lexicon):
+                    return Act.DENY, "not"  # *has no intention of invading*
             if negated_act is not None:
                 return negated_act, "not"
+            if clauses.is_over(verb) and act in {Act.AID, Act.COOPERATE}:
+                return Act.SANCTION, "no longer"
             if deed and own and self._referents.speaker(match.node):
                 return Act.DENY, "not"
             return None
@@ -227,7 +308,10 @@ class Gate(Stage):
         if head.lemma not in self._lexicon.classes["ordering"]:
             return False
         orderer = self._referents.actor(clauses.subject(head, self._lexicon))
-        return bool(orderer) and orderer == self._referents.actor(match.actor)
+        doer = self._referents.actor(match.actor)
+        if not doer and match.actor is not None and clauses.is_infinitive(verb):
+            return bool(orderer) and match.actor.lemma in self._lexicon.classes["forces"]
+        return bool(orderer) and orderer == doer
 
     def _is_kept_open(self, match: Match, sentence: Sentence) -> bool:
         """Tell *refused to rule out sanctions*, which leaves them possible, from a refusal."""
@@ -239,13 +323,16 @@ class Gate(Stage):
             and inner.frame.negated in KEPT_OPEN
         )
 
-    def _is_said_in_talks(self, verb: Node, sentence: Sentence) -> bool:
-        """Tell *telephoned to urge restraint*, which is done, from *came to urge restraint*."""
+    def _is_said_in_talks(self, match: Match, verb: Node, sentence: Sentence) -> bool:
+        """Tell *telephoned to urge restraint*, which is done, from *came to urge restraint*.
+
+        Likewise *summoned the envoy to demand an answer*.
+        """
         talk = sentence.matches.get(verb.head.i)
         return (
             verb.dep in {"advcl", "xcomp"}
             and talk is not None
-            and talk.frame.act is Act.CONSULT
+            and talk.frame.act in {Act.CONSULT, Act.CRITICISE} - {match.frame.act}
             and clauses.status(verb.head, self._lexicon) is Status.DONE
         )
 
@@ -253,6 +340,32 @@ class Gate(Stage):
         return matter is not None and any(
             self._lexicon.acts[frame.act].harm
             for frame in self._lexicon.frames["noun"].get(matter.lemma, ())
+        )
+
+    def _is_deprived(self, match: Match) -> bool:
+        """Tell *struck Oslo off a list of trusted partners* from striking it off a blacklist."""
+        for slot in ("from", "off"):
+            roll = slots.fill(match.node, slot, self._lexicon)
+            if roll is not None and roll.lemma in {"list", "register", "roll"}:
+                first, last = roll.left, roll.right
+                words = (self._tree.nodes[i].lemma for i in range(first, last + 1))
+                if any(word in self._lexicon.classes["favour"] for word in words):
+                    return True
+        return False
+
+    def _is_lodged(self, verb: Node, match: Match) -> bool:
+        """Tell a charge that takes a deed, *file a complaint* or *sue*, from mere words."""
+        if verb.lemma in self._lexicon.classes["suing"]:
+            return True
+        return match.frame.act is Act.ACCUSE and "to" in match.frame.with_  # *take it to court*
+
+    def _is_terms(self, verb: Node) -> bool:
+        """Tell *a truce during which Oslo would leave*, a term of a plan, from an announcement."""
+        would = any(kid.lower == "would" for kid in verb.all("aux"))
+        return (
+            would
+            and verb.dep in {"relcl", "advcl", "conj"}
+            and any(link.dep == "relcl" for link in (verb, verb.head))
         )
 
     def _is_own(self, match: Match, verb: Node, sentence: Sentence) -> bool:
@@ -282,6 +395,8 @@ class Gate(Stage):
                     outer.parties or self._referents.actor(outer.actor)
                 ):
                     return True  # *acknowledged that its boat had entered*: the word says it
+            if outer.frame.act is Act.DENY and node.pos in VERBAL:
+                return True  # *rejected the charge that it had agreed to the border*
             if outer.frame.act in {Act.HOPE, Act.WARN, Act.THREATEN, Act.ACCUSE, Act.DENY}:
                 return deed or (node.pos not in NOMINAL and node is outer.matter)
             if deed and outer.frame.act not in OPEN_MATTER:

@@ -8,6 +8,8 @@ from standoff.reading import clauses, slots
 from standoff.reading.lexicon import Lexicon
 from standoff.reading.tree import NOMINAL, VERBAL, Node
 
+AWAY = frozenset({"against", "from", "without", "despite", "instead"})  # what harm is kept from
+
 
 def does_harm(clause: Node, lexicon: Lexicon) -> bool:
     """Tell *close its airspace* and *strike back* from *reopen its airspace*."""
@@ -66,6 +68,8 @@ def takes_as_hostile(clause: Node, lexicon: Lexicon) -> bool:
 
 def bodes_ill(clause: Node, lexicon: Lexicon) -> bool:
     """Tell *would deal a blow to peace* and *could lead to war* from a neutral forecast."""
+    if clause.lemma in lexicon.classes["easing"]:
+        return False  # *talks would ease tensions*
     stack = [clause]
     while stack:
         node = stack.pop()
@@ -81,10 +85,28 @@ def bodes_ill(clause: Node, lexicon: Lexicon) -> bool:
         if node.pos in NOMINAL or node.pos == "ADJ":
             if lexicon.valence.get(node.lemma) == "negative":
                 return True
-            if is_blow(node, lexicon):
+            if is_blow(node, lexicon) and node.lemma not in lexicon.classes["exercises"]:
                 return True
-        stack.extend(kid for kid in node.kids if kid.i > clause.i and kid.dep != "advcl")
+        stack.extend(
+            kid
+            for kid in node.kids
+            if kid.i > clause.i and kid.dep != "advcl" and kid.lower not in AWAY
+        )
     return False
+
+
+def hurts(clause: Node, lexicon: Lexicon) -> bool:
+    """Tell *would strain relations* and *could be condemned* from a neutral forecast."""
+    if clause.lemma in lexicon.classes["hurting"]:
+        return clause.kid("dobj", "nsubjpass") is not None
+    if clauses.is_passive(clause):
+        return any(
+            frame.act is Act.CRITICISE and not frame.with_ and fits(frame, clause, lexicon)
+            for frame in lexicon.frames["verb"].get(clause.lemma, ())
+        )
+    if clause.lemma not in {"be", "bear", "carry"}:
+        return False
+    return any(kid.lemma in lexicon.classes["answerable"] for kid in clause.all("acomp", "dobj"))
 
 
 def breaks_off(frame: Frame) -> bool:

@@ -14,12 +14,18 @@ PARTICIPLES = frozenset({"VBN", "VBD"})
 POINTERS = frozenset({"this", "that", "these", "those"})
 MARKS = frozenset({"“", '"', "‘", "``"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
+OBJECT_LIKE = frozenset({"appos", "npadvmod", "dobj"})
 
 
 def mend(tree: Tree, lexicon: Lexicon) -> None:
     """Put right what the parser gets wrong in one text."""
     changed = False
     for node in tree.nodes:
+        if node.tag == "NNS":
+            changed |= _verb_taken_for_noun(tree, node, lexicon)
+            changed |= _row_deepens(tree, node, lexicon)
+        if node.text == "-":
+            changed |= _hyphenated(tree, node)
         if node.pos not in VERBAL:
             continue
         dep = node.dep
@@ -32,7 +38,12 @@ def mend(tree: Tree, lexicon: Lexicon) -> None:
                 or _second_infinitive(tree, node)
             )
         elif dep == "ccomp":
-            done = _finite_clause(node) or _before_semicolon(tree, node)
+            done = (
+                _finite_clause(node)
+                or _before_semicolon(tree, node)
+                or _what_it_called(tree, node, lexicon)
+                or _meanwhile(tree, node, lexicon)
+            )
         elif dep == "ROOT":
             done = _trailing_charge(node)
         else:
@@ -41,6 +52,11 @@ def mend(tree: Tree, lexicon: Lexicon) -> None:
                 or _verb_behind_its_subject(tree, node)
                 or _trailing_speaker(tree, node, lexicon)
                 or _called_for(tree, node, lexicon)
+                or _charge_without_that(tree, node)
+                or _participle_before_its_object(tree, node)
+                or _as_another_acts(tree, node)
+                or _told_in_a_statement(tree, node, lexicon)
+                or _for_it_to(node)
             )
         changed |= (
             done
@@ -48,6 +64,7 @@ def mend(tree: Tree, lexicon: Lexicon) -> None:
             or _label(tree, node)
             or _judged(node)
             or _quoted_label(tree, node)
+            or _bare_label(node)
         )
     if changed:
         tree.measure()
@@ -111,10 +128,216 @@ def _bare_subject(tree: Tree, verb: Node) -> bool:
     if verb.tag not in FINITE or verb.i == 0 or verb.kid("nsubj", "nsubjpass") is not None:
         return False
     before = tree.nodes[verb.i - 1]
-    if before.dep != "npadvmod" or before.tag != "NNP" or before.head is not verb:
+    if before.dep not in {"npadvmod", "compound"} or before.tag != "NNP" or before.head is not verb:
         return False
     before.dep = "nsubj"
     return True
+
+
+def _verb_taken_for_noun(tree: Tree, noun: Node, lexicon: Lexicon) -> bool:
+    """Read *Oslo summons the envoy* with a verb: a plural that has a subject or an object is none.
+
+    Where the parser sees a name before a noun instead, the word must not be a noun of the tables:
+    *Oslo talks* are talks.
+    """
+    lemma = noun.lower.removesuffix("s")
+    if noun.i == 0 or lemma not in lexicon.frames["verb"]:
+        return False
+    name = tree.nodes[noun.i - 1]
+    if name.text in MARKS and noun.i > 1:
+        name = tree.nodes[noun.i - 2]  # *said that Oslo “rejects the map”*
+    if noun.kid("cop", "det") is not None:
+        return False
+    thing = next((kid for kid in noun.kids if kid.i > noun.i and kid.dep in OBJECT_LIKE), None)
+    ruled = name.head is noun and name.dep == "nsubj"
+    if not ruled:
+        certain = thing is not None and thing.dep == "dobj"
+        if lemma in lexicon.frames["noun"] and not certain:
+            return False
+        if name.left != tree.sentences[noun.sentence][0]:
+            return False
+        if noun.dep == "compound" and name.head is noun.head and noun.head.is_root:
+            thing = noun.head  # *Niger summons envoy of Chad*
+            thing.kids.remove(noun)
+            noun.head = noun
+            _attach(thing, noun, "dobj")
+            _move(name, noun, "nsubj")
+        elif name.head is not noun or not noun.is_root or thing is None:
+            return False
+    noun.pos, noun.tag, noun.lemma = "VERB", "VBZ", lemma
+    noun.dep = "ROOT" if noun.head is noun else noun.dep
+    name.dep, name.pos = "nsubj", "PROPN"
+    if thing is not None:
+        thing.dep = "dobj"
+    return True
+
+
+def _hyphenated(tree: Tree, hyphen: Node) -> bool:
+    """Make one noun of *de-escalation*, of which the parser makes three objects."""
+    if not 0 < hyphen.i < len(tree.nodes) - 1 or hyphen.pos == "PUNCT":
+        return False
+    first, last = tree.nodes[hyphen.i - 1], tree.nodes[hyphen.i + 1]
+    if len(first.text) == 1:
+        return False  # *a U-turn*, which has a frame as the parser leaves it
+    if first.end != hyphen.start or hyphen.end != last.start or last.pos not in NOMINAL:
+        return False
+    if first.head is not last.head or first.dep != last.dep or first is last.head:
+        return False
+    for kid in (*list(first.kids), first, hyphen):
+        if kid.i < last.i:
+            _move(kid, last, "compound" if kid in (first, hyphen) else kid.dep)
+    return True
+
+
+def _row_deepens(tree: Tree, noun: Node, lexicon: Lexicon) -> bool:
+    """Part *bans tulips as trade row deepens*: what the headline's last verb says stands apart."""
+    as_ = noun.head
+    if noun.dep != "pobj" or as_.lower != "as" or noun.i == 0:
+        return False
+    if noun.lower.removesuffix("s") not in lexicon.classes["mounting"]:
+        return False
+    subject = tree.nodes[noun.i - 1]
+    main = next((link for link in as_.ancestors() if link.pos in VERBAL), None)
+    if main is None or subject.head is not noun or subject.dep not in {"compound", "nmod"}:
+        return False
+    as_.kids.remove(noun)
+    _attach(noun, main, "advcl")
+    _move(as_, noun, "mark")
+    for kid in list(noun.kids):
+        if kid.i < subject.i and kid is not as_:
+            _move(kid, subject, kid.dep)
+    subject.dep = "nsubj"
+    noun.pos, noun.tag = "VERB", "VBZ"
+    return True
+
+
+def _what_it_called(tree: Tree, inner: Node, lexicon: Lexicon) -> bool:
+    """Read *condemned what it called theft* as condemning what is called so, not that it called."""
+    outer = inner.head
+    what = next((kid for kid in inner.kids if kid.lower == "what" and kid.i < inner.i), None)
+    if what is None or outer.pos not in VERBAL or what.i != outer.i + 1:
+        return False
+    if inner.lemma not in lexicon.classes["naming"] or outer.kid("dobj") is not None:
+        return False
+    as_ = next((kid for kid in inner.all("prep") if kid.lower == "as"), inner)
+    named = as_.kid("pobj") or inner.kid("oprd")
+    if named is not None and named.pos in NOMINAL:
+        _move(named, outer, "dobj")
+        _move(inner, named, "relcl")
+        return True
+    _move(what, outer, "dobj")
+    _move(inner, what, "relcl")
+    return True
+
+
+def _meanwhile(tree: Tree, second: Node, lexicon: Lexicon) -> bool:
+    """Part *China bans seafood as water release begins*: the seafood is banned and begins nothing.
+
+    Headlines tie what goes on elsewhere with *as*, which the parser takes for a preposition.
+    """
+    main = second.head
+    object_ = second.kid("nsubj")
+    if object_ is None or main.i > object_.i or main.lemma in lexicon.cues:
+        return False
+    if second.kid("mark", "aux") is not None or main.kid("dobj") is not None:
+        return False
+    as_ = next((kid for kid in object_.all("prep") if kid.lower == "as"), None)
+    subject = as_.kid("pobj") if as_ is not None else None
+    if as_ is None or subject is None or subject.i + 1 != second.i:
+        return False
+    _move(object_, main, "dobj")
+    _move(subject, second, "nsubj")
+    _move(as_, second, "mark")
+    second.dep = "advcl"
+    return True
+
+
+def _as_another_acts(tree: Tree, second: Node) -> bool:
+    """Part *Mali expels envoy as France halts flights*: France halts them, no envoy is France."""
+    if second.dep != "advcl" or second.tag != "VBZ" or second.i == 0:
+        return False
+    subject = tree.nodes[second.i - 1]
+    as_ = subject.head
+    if subject.dep != "pobj" or as_.lower != "as" or second.kid("nsubj", "nsubjpass", "mark"):
+        return False
+    _move(subject, second, "nsubj")
+    _move(as_, second, "mark")
+    return True
+
+
+def _told_in_a_statement(tree: Tree, clause: Node, lexicon: Lexicon) -> bool:
+    """Read *complained for months that …* and *deplored in a note that …* as what is told."""
+    if clause.dep not in {"acl", "relcl"} or clause.kid("nsubj", "nsubjpass", "expl") is None:
+        return False
+    that = next((kid for kid in clause.kids if kid.dep == "mark" and kid.lower == "that"), None)
+    noun = clause.head
+    if that is None or that.i != clause.left or noun.dep != "pobj" or noun.i != that.i - 1:
+        return False
+    cue = noun.head.head
+    if cue.pos not in VERBAL or cue.lemma not in lexicon.cues or cue.kid("ccomp") is not None:
+        return False
+    if noun.lemma in lexicon.frames["noun"] or noun.kid("poss") is not None:
+        return False  # *spoke of a warning that …*
+    _move(clause, cue, "ccomp")
+    return True
+
+
+def _for_it_to(verb: Node) -> bool:
+    """Read *called for the results to be released* like *called for their release*."""
+    if verb.dep not in {"advcl", "ccomp"} or not clauses.is_infinitive(verb):
+        return False
+    mark = next((kid for kid in verb.kids if kid.dep == "mark" and kid.lower == "for"), None)
+    call = verb.head
+    if mark is None or call.lemma not in {"call", "appeal", "press", "push"} or mark.i < call.i:
+        return False
+    if call.kid("dobj") is not None:
+        return False
+    _move(mark, call, "prep")
+    _move(verb, mark, "pcomp")
+    return True
+
+
+def _charge_without_that(tree: Tree, verb: Node) -> bool:
+    """Read *a charge Minsk dismissed as a lie* with Minsk as the one that dismissed it."""
+    if verb.dep != "acl" or verb.tag not in PARTICIPLES or verb.kid("nsubj", "agent") is not None:
+        return False
+    charge, name = verb.head, tree.nodes[verb.i - 1]
+    if name.dep != "appos" or name.head is not charge or name.tag != "NNP":
+        return False
+    if tree.nodes[name.left - 1].text == "," or charge.i + 1 != name.left:
+        return False
+    verb.dep, verb.tag = "relcl", "VBD"
+    _move(name, verb, "nsubj")
+    return True
+
+
+def _participle_before_its_object(tree: Tree, verb: Node) -> bool:
+    """Read *Oslo will sail, dismissing measures by Minsk* as dismissing, not as measures sailed."""
+    things = verb.head
+    if verb.dep != "amod" or verb.tag != "VBG" or verb.i == 0 or things.dep != "dobj":
+        return False
+    main = things.head
+    if tree.nodes[verb.i - 1].text != "," or verb.i + 1 != min(
+        (kid.left for kid in things.kids if kid.i > verb.i and kid.i < things.i), default=things.i
+    ):
+        return False
+    if main.pos not in VERBAL or not any(kid is not things for kid in main.all("dobj")):
+        return False
+    _move(verb, main, "advcl")
+    _move(things, verb, "dobj")
+    return True
+
+
+def _bare_label(verb: Node) -> bool:
+    """Read *described the raid as unlawful* with a label, where *as* stands before an adjective."""
+    if verb.kid("dobj") is None:
+        return False
+    for as_ in verb.all("prep"):
+        label = as_.kid("amod") if as_.lower == "as" and as_.kid("pobj") is None else None
+        if label is not None:
+            label.dep = "pobj"
+            return True
+    return False
 
 
 def _verb_behind_its_subject(tree: Tree, verb: Node) -> bool:
@@ -201,7 +424,9 @@ def _judged(verb: Node) -> bool:
     if label is None or label.pos != "ADJ" or verb.kid("dobj", "nsubjpass") is not None:
         return False
     thing = label.kid("compound", "nmod")
-    if thing is None or thing.i + 1 != label.i or label.kid("det", "poss") is None:
+    if thing is None or thing.i + 1 != label.i:
+        return False
+    if label.kid("det", "poss") is None and thing.kid("det", "poss") is None:
         return False
     _move(thing, verb, "dobj")
     for kid in list(label.kids):

@@ -10,9 +10,11 @@ from standoff.reading.drafts import Draft, Scene, Sentence, Stage, others
 from standoff.reading.folded import Folded
 from standoff.reading.framed import LISTS, Framed
 from standoff.reading.frames import Matcher
-from standoff.reading.harm import does_harm
+from standoff.reading.harm import does_harm, fits
+from standoff.reading.speech import KIND, OURSELVES
 from standoff.reading.spoken import PLAIN, Spoken
 from standoff.reading.targets import Targets
+from standoff.reading.tree import Node
 
 FRIENDLY = frozenset(
     {Act.CONSULT, Act.MEDIATE, Act.PRAISE, Act.SUPPORT, Act.COOPERATE, Act.AID, Act.APOLOGISE}
@@ -121,7 +123,7 @@ class Drafter(Stage):
             draft.personal = self._referents.is_person(draft.actor_node)
         draft.condition = self._circumstances.condition(draft, sentence, read)
         if draft.act is Act.PROMISE and draft.because == "speech: will (own)":
-            if self._is_at_anothers_cost(draft):
+            if self._is_at_anothers_cost(draft) or self._is_pressed(draft):
                 draft.act, draft.because = Act.THREATEN, "speech: will (if another)"
         draft.when = self._circumstances.when(draft, sentence)
         if draft.act in JOINT and len(draft.actor) > 1:
@@ -133,9 +135,33 @@ class Drafter(Stage):
             return False
         head = draft.condition.head
         subject = clauses.surface(head, self._lexicon)
-        if subject is None or not does_harm(head, self._lexicon):
+        if subject is None or not (does_harm(head, self._lexicon) or _is_aimed(head)):
             return False
         return subject.lower == "you" or bool(others(draft, self._referents.actor(subject)))
+
+    def _is_pressed(self, draft: Draft) -> bool:
+        """Tell *if the shelling does not stop, we will go to court* from a promise."""
+        condition = draft.condition
+        if condition is None or condition.connective not in {"if", "unless"}:
+            return False
+        if not (condition.connective == "unless" or clauses.is_negated(condition.head)):
+            return False
+        subject = clauses.surface(condition.head, self._lexicon)
+        if subject is None or subject.lower in OURSELVES:
+            return False
+        frames = self._lexicon.frames["verb"].get(draft.node.lemma, ())
+        return not any(
+            frame.act in KIND and fits(frame, draft.node, self._lexicon) for frame in frames
+        )
+
+
+def _is_aimed(clause: Node) -> bool:
+    """Tell *if you take such steps against us* from *if you take such steps*."""
+    return any(
+        prep.lower == "against"
+        for holder in (clause, *clause.all("dobj"))
+        for prep in holder.all("prep")
+    )
 
 
 def _without_doubles(drafts: list[Draft]) -> list[Draft]:

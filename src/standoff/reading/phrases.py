@@ -35,6 +35,11 @@ def matter(tree: Tree, node: Node, slot: str | None, stops: list[Span]) -> Span:
         if tree.nodes[i].text == "," and aside.tag == "VBG" and aside.dep in {"advcl", "acl"}:
             last = i - 1  # *…, averting a threat*
             break
+        if tree.nodes[i].text == "," and aside.lower in {"a", "an"}:
+            summing = aside.head
+            if summing.dep == "appos" and summing.kid("relcl", "acl") is not None:
+                last = i - 1  # *…, a step that Oslo condemned*
+                break
     for start, end in stops:
         if end < last and tree.nodes[end + 1].lower == "that":
             continue  # *assurances given in 1990 that it would not expand*
@@ -214,6 +219,8 @@ def items(head: Node) -> list[Node]:
     for kid in head.kids:
         if kid.dep == "conj" and _shares_negation(head, kid):
             continue
+        if kid.dep == "conj" and _is_unjoined(head, kid):
+            continue
         if kid.dep == "conj" and clauses.is_infinitive(head) and kid.tag != "VB":
             continue  # *promised to disarm and tested a bomb*: promised one, did the other
         if kid.dep == "conj" and kid.kid("nsubj", "nsubjpass") and not head.kid("cc"):
@@ -231,6 +238,23 @@ def items(head: Node) -> list[Node]:
     return found
 
 
+def _is_unjoined(head: Node, kid: Node) -> bool:
+    """Tell a member of a list from what the parser only took for one.
+
+    *The return of buoys that guards removed* joins nothing to the return, and *wants the talks to
+    go on and that …* no clause to what is wanted.
+    """
+    if clauses.is_infinitive(head):
+        return any(mark.dep == "mark" and mark.lower == "that" for mark in kid.kids)
+    if head.pos not in NOMINAL or kid.pos not in NOMINAL:
+        return False
+    return not any(
+        link.dep in {"cc", "punct", "conj"} and link.i < kid.i
+        for link in (*head.kids, *kid.kids)
+        if link is not kid
+    )
+
+
 def listed(tree: Tree, noun: Node, sentence: Span) -> list[Span]:
     """Give the items that a colon announces: *three demands: to withdraw, to pay and to talk*."""
     colon = next(
@@ -241,6 +265,8 @@ def listed(tree: Tree, noun: Node, sentence: Span) -> list[Span]:
         return []
     if colon + 1 >= sentence[1]:
         return []  # what is announced stands in the next paragraph
+    if noun.pos in VERBAL and tree.nodes[colon + 1].text in PAIRS:
+        return []  # *told the EU: “If you …”*: words said, no list of things told to do
     starts = [colon + 1]
     opener = _opener(tree, colon + 1)
     i = colon + 1

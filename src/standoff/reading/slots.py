@@ -17,8 +17,8 @@ def fill(node: Node, slot: str, lexicon: Lexicon) -> Node | None:
     """Give the node that fills a slot of the word at `node`, or `None`.
 
     `subject`, `object` (both as in the active voice), `dative`, `clause`, `infinitive`, `gerund`,
-    `possessor`, or any preposition. The slot `owner` of a noun is a matter of parties, not of
-    the tree, and is not asked here.
+    `possessor`, `doer`, or any preposition. The slot `owner` of a noun is a matter of parties, not
+    of the tree, and is not asked here.
     """
     named = SLOTS.get(slot)
     return named(node, lexicon) if named is not None else prepositional(node, slot, lexicon)
@@ -131,6 +131,14 @@ def _possessor(node: Node, lexicon: Lexicon) -> Node | None:
     return object_.kid("poss") if object_ is not None else None
 
 
+def _doer(node: Node, lexicon: Lexicon) -> Node | None:
+    """Give who is to do what the infinitive says: *expected TEHRAN to release the crew*."""
+    below = _infinitive(node, lexicon)
+    if below is None or below.head is not node:
+        return None
+    return below.kid("nsubj", "nsubjpass") or node.kid("dobj", "dative")
+
+
 SLOTS: dict[str, Callable[[Node, Lexicon], Node | None]] = {
     "subject": _subject,
     "object": clauses.object_,
@@ -140,6 +148,7 @@ SLOTS: dict[str, Callable[[Node, Lexicon], Node | None]] = {
     "gerund": _gerund,
     "predicate": _predicate,
     "possessor": _possessor,
+    "doer": _doer,
 }
 
 

@@ -10,6 +10,7 @@ from standoff.reading.harm import (
     bodes_ill,
     does_harm,
     fits,
+    hurts,
     is_blow,
     is_conditional_harm,
     is_wrong,
@@ -66,7 +67,7 @@ def weigh(clause: Node, speaker: Parties, lexicon: Lexicon, referents: Referents
     if clause.lemma == "have" and any(kid.lower == "yet" for kid in clause.all("advmod")):
         return Spoken(Act.DEFER, (), clause, "speech: yet to")
     if ours and clause.lemma == "have":
-        if any(kid.lemma in classes["recourse"] for kid in clause.all("dobj")):
+        if any(_is_last_resort(kid, lexicon) for kid in clause.all("dobj")):
             return Spoken(Act.THREATEN, (), clause, "speech: no choice but")
     if mood == "must" and ours and does_harm(_core(clause), lexicon):
         return Spoken(Act.THREATEN, (), clause, "speech: must (own harm)")
@@ -80,12 +81,30 @@ def weigh(clause: Node, speaker: Parties, lexicon: Lexicon, referents: Referents
         return Spoken(Act.REJECT, (), clause, "speech: nobody will", whole=True)
     if is_imperative(clause):
         return Spoken(Act.DEMAND, (), clause, "speech: imperative")
+    if clauses.is_unreal(clause) and others and {"should", "ought"} & _helpers(clause):
+        return Spoken(Act.CRITICISE, others, clause, "speech: should have", whole=True)
+    if clause.lemma == "be" and subject is not None and subject.lower == "it":
+        for kid in clause.all("advcl", "xcomp", "ccomp"):
+            doer = kid.kid("nsubj") if clauses.is_infinitive(kid) else None
+            named = referents.actor(doer)
+            if named and not set(named) & set(speaker) and _is_for(kid):
+                return Spoken(Act.DEMAND, named, kid, "speech: for another to")
+    if mood in {"will", "must"} and not negated:
+        if _is_answer(subject, lexicon):
+            return Spoken(Act.THREATEN, (), clause, "speech: there will be an answer", whole=True)
+        if _pays(_core(clause), lexicon) or clause.lemma in classes["regretting"]:
+            return Spoken(Act.THREATEN, others, clause, "speech: will pay for it", whole=True)
     if mood == "must" and not ours and (subject is None or subject.lower not in ANYBODY):
         return Spoken(Act.DEMAND, others, clause, "speech: must", whole=not others)
     if mood in {"will", "can"} and negated and clause.kid("expl") is not None:
         return Spoken(Act.REJECT, (), clause, "speech: there will be no", whole=True)
     if mood == "will" and not parties and clause.lemma in classes["lapsing"] and not negated:
         return Spoken(Act.THREATEN, (), clause, "speech: will end", whole=True)
+    if mood == "can" and negated and clause.lemma in classes["conceding"]:
+        if ours or clauses.is_passive(clause):
+            return Spoken(Act.REJECT, others, clause, "speech: cannot accept", whole=not ours)
+    if mood == "can" and ours and not negated and does_harm(clause, lexicon):
+        return Spoken(Act.THREATEN, (), clause, "speech: could (own harm)")
     if mood == "can" and not parties and not negated and is_conditional_harm(clause, lexicon):
         return Spoken(Act.THREATEN, (), clause, "speech: could be harmed", whole=True)
     if mood == "will" and takes_as_hostile(clause, lexicon):
@@ -93,20 +112,29 @@ def weigh(clause: Node, speaker: Parties, lexicon: Lexicon, referents: Referents
     if mood == "will" and negated and clause.lemma in {"stand", "sit", "look", "watch"}:
         if any(kid.lower in {"idly", "by", "aside", "on"} for kid in clause.kids):
             return Spoken(Act.THREATEN, (), clause, "speech: will not stand by")
-    if mood in {"will", "must"} and not negated and _is_answer(subject, lexicon):
-        return Spoken(Act.THREATEN, (), clause, "speech: there will be an answer", whole=True)
-    if mood == "will" and not negated:
-        pays = clause.lemma in classes["suffering"] and any(
-            kid.lemma in classes["price"] for kid in clause.all("dobj")
-        )
-        if pays or clause.lemma in classes["regretting"]:
-            return Spoken(Act.THREATEN, others, clause, "speech: will pay for it", whole=True)
-        if clause.lemma in classes["staying"] and _is_measure(subject, lexicon):
+    if mood == "will" and clauses.is_passive(clause) and clauses.subject(clause, lexicon) is None:
+        allowed = clause.lemma in classes["allowing"]
+        if negated and allowed and not ours:
+            return Spoken(Act.THREATEN, others, clause, "speech: will not be allowed", whole=True)
+        if others and not negated and does_harm(clause, lexicon):
+            return Spoken(Act.THREATEN, others, clause, "speech: will be done to", whole=True)
+        if not negated and clause.lemma in classes["cutting"] and not _is_ill(subject, lexicon):
+            return Spoken(Act.THREATEN, others, clause, "speech: will be cut", whole=True)
+    if mood in {"will", "can"} and not negated and _is_measure(subject, lexicon):
+        if mood == "will" and clause.lemma in classes["staying"]:
             return Spoken(Act.THREATEN, (), clause, "speech: measure will stay", whole=True)
+        if clause.lemma in classes["widening"]:
+            return Spoken(Act.THREATEN, (), clause, "speech: measure will grow", whole=True)
     if ours and clause.lemma == "have" and {"will", "would"} & {k.lower for k in clause.all("aux")}:
         if any(clauses.is_infinitive(kid) for kid in clause.all("xcomp")):
             act = Act.THREATEN if does_harm(_core(clause), lexicon) else Act.WARN
             return Spoken(act, (), clause, "speech: would have to")
+    if ours and mood == "will" and not negated and clause.lemma == "need":
+        if any(clauses.is_infinitive(kid) for kid in clause.all("xcomp")):
+            return Spoken(Act.DEMAND, (), clause, "speech: will need to")
+    if ours and not negated and mood is None and clause.lemma in classes["weighing"]:
+        if _is_weighed(clause, lexicon):
+            return Spoken(Act.THREATEN, (), clause, "speech: weighs measures")
     if ours and not negated and mood is None and clause.lemma in classes["wanting"]:
         aims = [kid for kid in clause.all("xcomp") if clauses.is_infinitive(kid)]
         if aims:
@@ -133,6 +161,8 @@ def weigh(clause: Node, speaker: Parties, lexicon: Lexicon, referents: Referents
         felt = _feeling(clause, lexicon)
         if felt is not None:
             return Spoken(felt, (), clause, f"speech: feeling ({felt})", whole=True)
+    if negated and _is_futile(clause, lexicon):
+        return Spoken(Act.REJECT, others, clause, "speech: no point", whole=True)
     judged = _judgement(clause, lexicon)
     owners = others or (referents.owner(subject) if subject is not None else ())
     owners = tuple(code for code in owners if code not in speaker)
@@ -143,15 +173,28 @@ def weigh(clause: Node, speaker: Parties, lexicon: Lexicon, referents: Referents
     if judged == "negative" and not negated:
         act = Act.WARN if mood in {"will", "can"} else Act.CRITICISE
         return Spoken(act, owners, clause, f"speech: judgement ({act})", whole=True)
+    if mood in {"will", "can"} and not ours and not negated and hurts(clause, lexicon):
+        return Spoken(Act.WARN, owners, clause, "speech: would hurt", whole=True)
     if mood in {"will", "can"} and bodes_ill(clause, lexicon):
         return Spoken(Act.WARN, owners, clause, "speech: consequence", whole=True)
-    if judged == "positive" and not negated and mood is None:
+    if judged == "positive" and _is_needed(clause, lexicon):
+        judged = None
+    if judged == "positive" and not negated and mood is None and not ours:
         return Spoken(Act.PRAISE, owners, clause, "speech: judgement (praise)", whole=True)
     if mood is None and not negated and is_wrong(clause, lexicon):
         if others:
             return Spoken(Act.ACCUSE, others, clause, "speech: wrong")
+        if clauses.is_passive(clause) and clauses.subject(clause, lexicon) is None:
+            if subject is not None and set(referents.owner(subject)) & set(speaker):
+                return Spoken(Act.CRITICISE, (), clause, "speech: was wronged", whole=True)
         if not parties and clause.kid("dobj") is not None:  # *the post violates the truce*
             return Spoken(Act.CRITICISE, owners, clause, "speech: wrong", whole=True)
+    if mood is None and not negated and not ours and _shows_ill(clause, lexicon):
+        act = Act.ACCUSE if others else Act.CRITICISE
+        return Spoken(act, owners, clause, "speech: does ill", whole=True)
+    if mood is None and not negated and owners and _makes_worse(clause, lexicon):
+        act = Act.ACCUSE if others else Act.CRITICISE
+        return Spoken(act, owners, clause, "speech: makes worse", whole=True)
     if mood is None and not ours and subject is not None and subject.lemma in classes["purpose"]:
         if clause.lemma == "be" and any(clauses.is_infinitive(kid) for kid in clause.all("xcomp")):
             return Spoken(Act.ACCUSE, owners, clause, "speech: purpose", whole=True)
@@ -159,6 +202,8 @@ def weigh(clause: Node, speaker: Parties, lexicon: Lexicon, referents: Referents
         return Spoken(Act.ACCUSE, others, clause, "speech: of another's doing", whole=True)
     if negated and mood is None and _is_denied(clause, subject, ours, others):
         return Spoken(Act.DENY, (), clause, "speech: not", whole=not ours)
+    if negated and mood is None and others and clause.lemma in classes["standing"]:
+        return Spoken(Act.DENY, others, clause, "speech: another not", whole=True)
     return Spoken(Act.ASSERT, others, clause, "speech: claim", whole=True)
 
 
@@ -177,10 +222,71 @@ def _core(clause: Node) -> Node:
     return below[0] if below else clause
 
 
+def _helpers(clause: Node) -> set[str]:
+    return {kid.lower for kid in clause.all("aux")}
+
+
+def _is_for(infinitive: Node) -> bool:
+    """Tell *it is for Lima to pay* from *it is easy to pay*."""
+    return any(kid.dep == "mark" and kid.lower == "for" for kid in infinitive.kids)
+
+
+def _is_last_resort(noun: Node, lexicon: Lexicon) -> bool:
+    """Tell *no choice* and *other options*, which threaten, from *few options*."""
+    if noun.lemma not in lexicon.classes["recourse"]:
+        return False
+    return not any(kid.lower in {"few", "little", "limited"} for kid in noun.all("amod"))
+
+
+def _pays(clause: Node, lexicon: Lexicon) -> bool:
+    """Tell *will pay the price* and *must bear the consequences* from *will pay the fee*."""
+    return clause.lemma in lexicon.classes["suffering"] and any(
+        kid.lemma in lexicon.classes["price"] for kid in clause.all("dobj")
+    )
+
+
 def _is_unwarranted(clause: Node, lexicon: Lexicon) -> bool:
     """Tell *there is no justification for it* and *a visit is no reason for it*."""
     return clause.lemma in {"be", "have"} and any(
         kid.lemma in lexicon.classes["warrant"] for kid in clause.all("attr", "nsubj", "dobj")
+    )
+
+
+def _is_needed(clause: Node, lexicon: Lexicon) -> bool:
+    """Tell *the dam is vital to its growth*, which states a need, from praise."""
+    return any(kid.lemma in lexicon.classes["needful"] for kid in clause.all("acomp"))
+
+
+def _is_ill(subject: Node | None, lexicon: Lexicon) -> bool:
+    """Tell *the curbs would be cut*, which gives way, from *flights would be cut*."""
+    return subject is None or any(
+        subject.lemma in lexicon.classes[name]
+        for name in ("sanctions", "violence", "measures", "exercises", "forces", "weapons")
+    )
+
+
+def _is_futile(clause: Node, lexicon: Lexicon) -> bool:
+    """Tell *there is no point in talks* and *sees no need to reply* from denials of a fact."""
+    return any(
+        kid.lemma in lexicon.classes["use"] and any(det.lower == "no" for det in kid.all("det"))
+        for kid in clause.all("attr", "dobj")
+    )
+
+
+def _shows_ill(clause: Node, lexicon: Lexicon) -> bool:
+    """Tell *sets a bad precedent* and *reveals contempt for the law* from praise."""
+    return clause.lemma in lexicon.classes["showing"] and any(
+        lexicon.valence.get(word.lemma) == "negative"
+        for kid in clause.all("dobj")
+        for word in (kid, *kid.all("amod"))
+    )
+
+
+def _makes_worse(clause: Node, lexicon: Lexicon) -> bool:
+    """Tell *is making life harder* from *is making life easier*."""
+    return clause.lemma == "make" and any(
+        kid.lemma in lexicon.classes["worse"] or kid.lower in lexicon.classes["worse"]
+        for kid in clause.all("ccomp", "oprd", "xcomp")
     )
 
 
@@ -197,6 +303,25 @@ def _is_up_for_talk(clause: Node, lexicon: Lexicon) -> bool:
     return any(node.lemma in negotiable or node.lower in negotiable for node in predicates)
 
 
+def _is_weighed(clause: Node, lexicon: Lexicon) -> bool:
+    """Tell *is weighing further measures* and *works on options for sanctions* from other plans."""
+    measures = lexicon.classes["measures"] | lexicon.classes["recourse"]
+    stack = clause.all("dobj")
+    stack += [
+        pobj for prep in clause.all("prep") if prep.lower == "on" for pobj in prep.all("pobj")
+    ]
+    while stack:
+        noun = stack.pop()
+        if noun.lemma in lexicon.classes["sanctions"]:
+            return True
+        if noun.lemma in measures:
+            if any(kid.lemma in lexicon.classes["pending"] for kid in noun.all("amod", "det")):
+                return True
+            for prep in noun.all("prep"):
+                stack += prep.all("pobj") if prep.lower in {"for", "of"} else []
+    return False
+
+
 def _is_answer(subject: Node | None, lexicon: Lexicon) -> bool:
     """Tell *our answer will be swift* and *a response should be expected*."""
     return subject is not None and subject.lemma in lexicon.classes["answer"]
@@ -208,6 +333,8 @@ def _is_denied(clause: Node, subject: Node | None, ours: bool, others: Parties) 
         return False
     if ours or subject is None or clause.kid("expl") is not None:
         return True
+    if any(kid.lower == "no" for kid in subject.all("det")):
+        return True  # *no Turkish soldiers had been hit*
     return not others and not (clauses.is_passive(clause) and clause.kid("neg") is not None)
 
 
@@ -227,8 +354,10 @@ def _is_comparison(clause: Node) -> bool:
 
 
 def _is_measure(subject: Node | None, lexicon: Lexicon) -> bool:
-    """Tell *the freeze would stay in place* and *sanctions will remain* from *the pact will*."""
-    return subject is not None and subject.lemma in lexicon.classes["sanctions"]
+    """Tell *the freeze would stay in place* and *the order will remain* from *the pact will*."""
+    return subject is not None and (
+        subject.lemma in lexicon.classes["sanctions"] or subject.lemma in {"measure", "order"}
+    )
 
 
 def _feeling(clause: Node, lexicon: Lexicon) -> Act | None:
@@ -262,6 +391,17 @@ def _is_talks(subject: Node | None, lexicon: Lexicon) -> bool:
     return subject is not None and any(
         subject.lemma in lexicon.classes[name] for name in ("talks", "agreement", "relations")
     )
+
+
+def _of_what(noun: Node, depth: int = 0) -> list[Node]:
+    """Give *pattern*, *behaviour* and their adjectives in "is part of a pattern of … behaviour"."""
+    found = [noun, *noun.all("amod", "compound")]
+    if depth < 2:
+        for of in noun.all("prep"):
+            if of.lower == "of":
+                for pobj in of.all("pobj"):
+                    found += _of_what(pobj, depth + 1)
+    return found
 
 
 def _uncleft(clause: Node) -> Node:
@@ -312,9 +452,14 @@ def _judgement(clause: Node, lexicon: Lexicon) -> str | None:
         for pobj in kid.all("pobj")
     ):
         return "negative"  # *is against international law*
+    if clause.lemma == "be" and any(
+        kid.lower == "in" and lexicon.valence.get(pobj.lemma) == "negative"
+        for kid in clause.all("prep")
+        for pobj in kid.all("pobj")
+    ):
+        return "negative"  # *is in flagrant breach of the treaty*
     for predicate in predicates:
-        act = [pobj for of in predicate.all("prep") if of.lower == "of" for pobj in of.all("pobj")]
-        for node in (predicate, *predicate.all("amod", "conj", "compound"), *act):
+        for node in (*predicate.all("conj"), *_of_what(predicate)):
             if any(kid.lower in {"our", "my"} for kid in node.all("poss")):
                 continue  # *it is our right*
             if node.kid("neg") is not None:

@@ -15,9 +15,12 @@ SPOKEN_KINDS = frozenset({"say", "claim", "show"})
 
 
 def _is_relative(clause: Node) -> bool:
-    """Tell the tail of a quotation, *“which we regret”*, from a claim of its own."""
+    """Tell the tail of a quotation, *“which we regret”*, from a claim of its own.
+
+    Nor is *what the army said would be 900 men* one.
+    """
     subject = clause.kid("nsubj", "nsubjpass")
-    return subject is not None and subject.lower in {"which", "who"}
+    return subject is not None and subject.lower in {"which", "who", "what"}
 
 
 class Spoken(Stage):
@@ -36,18 +39,55 @@ class Spoken(Stage):
                 continue
             for head in attribution.content:
                 before: Act | None = None
+                mood: str | None = None
                 for clause in phrases.items(head):
                     if self._is_read(clause, taken, sentence) or _is_relative(clause):
+                        continue
+                    if self._is_asked(clause) or self._is_elliptic(clause):
+                        continue
+                    if self._is_under_negation(clause):
                         continue
                     spoken = speech.weigh(clause, speaker, self._lexicon, self._referents)
                     if spoken.act is Act.ASSERT and self._is_term(clause):
                         drafts.extend(self._terms(attribution, clause, speaker, sentence))
                         continue
-                    if spoken.act is before and clause.kid("nsubj", "nsubjpass") is None:
+                    bare = clause.kid("nsubj", "nsubjpass") is None
+                    mood, earlier = clauses.modal(clause, self._lexicon), mood
+                    claimed = spoken.act is Act.ASSERT and before is not None and mood == earlier
+                    if bare and (spoken.act is before or claimed):
                         continue  # one claim with two verbs: *are ours and will remain ours*
                     before = spoken.act
                     drafts.append(self._said(attribution, spoken, speaker, sentence))
         return drafts
+
+    def _is_asked(self, clause: Node) -> bool:
+        """Tell *“why don't we go to court?”*, which claims nothing, from *we don't go to court*."""
+        subject = clause.kid("nsubj", "nsubjpass", "expl")
+        helper = clause.kid("aux", "auxpass") or clause
+        if subject is None or helper.i > subject.i:
+            return False
+        last = self._tree.sentences[clause.sentence][1]
+        return any(self._tree.nodes[i].text == "?" for i in range(clause.i, last))
+
+    def _is_under_negation(self, clause: Node) -> bool:
+        """Tell *will not stand by and watch*, where both verbs are denied, from *will watch*."""
+        return (
+            clause.dep == "conj"
+            and clause.tag == "VB"
+            and clause.kid("aux", "nsubj", "neg") is None
+            and clause.head.pos in VERBAL
+            and clauses.is_negated(clause.head)
+            and clauses.modal(clause.head, self._lexicon) is not None
+        )
+
+    def _is_elliptic(self, clause: Node) -> bool:
+        """Tell *Oslo accepted but Minsk did not*, which says what only the rest tells."""
+        return (
+            clause.lemma == "do"
+            and clauses.is_negated(clause)
+            and clause.kid("dobj", "xcomp", "ccomp", "conj") is None
+            and phrases.summed(self._tree, clause) is None
+        )
 
     def _heralded(
         self, attribution: Attribution, taken: set[int], sentence: Sentence
