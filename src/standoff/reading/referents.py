@@ -82,9 +82,42 @@ class Referents:
             self.salience.append(dict(self._discourse.salience))
             for attribution in attributions:
                 parties = self.sayers(attribution)
-                if parties and attribution.inside is None and attribution.kind in SPEECH:
+                if attribution.inside is not None or attribution.kind not in SPEECH:
+                    continue
+                if parties or self._is_nobodys(attribution.source):
                     self._discourse.speaker = parties
                     self._discourse.voice = attribution.voice
+                if not parties and attribution.source is not None:
+                    self._remember_nobody(attribution.source)
+
+    def _is_nobodys(self, source: Node | None) -> bool:
+        """Tell *a researcher said* from *a statement said*, which may be the last speaker's."""
+        if source is None:
+            return False
+        classes = self._lexicon.classes
+        return source.pos not in NOMINAL or not (
+            source.lemma in self._lexicon.cue_nouns
+            or any(source.lemma in classes[name] for name in ("claim", "body"))
+        )
+
+    def _remember_nobody(self, source: Node) -> None:
+        """Remember who speaks for no party, so that *he said* goes to nobody else.
+
+        *An analyst in Dakar said … “They lose,” he said*; *Residents said …, they said*.
+        """
+        if source.pos == "PRON" or not self._is_nobodys(source):
+            return
+        plural = self.is_plural(source)
+        for person in (True, False) if source.pos == "PROPN" and not plural else (not plural,):
+            self._discourse.remember(
+                Mention(
+                    parties=(),
+                    person=person,
+                    plural=plural,
+                    subject=3,
+                    sentence=self._discourse.sentences + source.sentence,
+                )
+            )
 
     def sayers(self, attribution: Attribution) -> Parties:
         """Give the parties whose words an attribution reports."""
