@@ -27,6 +27,7 @@ class Discourse:
     """The memory of one report, carried from paragraph to paragraph."""
 
     date: str | None = None
+    home: str | None = None  # the party in whose capital the report was written
     sentences: int = 0  # how many sentences were read before this document
     mentions: list[Mention] = field(default_factory=list)
     bound: dict[str, str] = field(default_factory=dict)  # surname -> party, by the report's words
@@ -116,6 +117,16 @@ class Discourse:
         if not counted or (len(counted) > 1 and counted[0][0] == counted[1][0]):
             return ()
         return (counted[0][1],)
+
+    def at_home(self, states: frozenset[str]) -> Parties:
+        """Give the party of the dateline, where it is one of the two that the report is about.
+
+        Whose *Prime Minister Kallas* is goes without saying in a report from Tallinn.
+        """
+        counted = sorted(
+            (-count, code) for code, count in self.salience.items() if code in states and count > 0
+        )
+        return (self.home,) if self.home in [code for _, code in counted[:2]] else ()
 
     def last_actor(self, other_than: Parties) -> Parties:
         """Give who moved first in the last sentence with a move, and is not the one asking."""
