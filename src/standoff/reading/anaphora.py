@@ -317,6 +317,9 @@ class Anaphora:
             return (noun,) if noun else ()
         here = self._discourse.sentences + node.sentence
         states, own = self._lexicon.states, self._own(node)
+        home = self._discourse.at_home(states)
+        if home and not set(home) & set(own):
+            return home
         last = self._discourse.last(
             states=states, person=False, other_than=own, since=here
         ) or self._discourse.last(states=states, other_than=own, until=here - 1)

@@ -90,6 +90,9 @@ class Referents:
                 if not parties and attribution.source is not None:
                     self._remember_nobody(attribution.source)
 
+    def _is_outsider(self, node: Node) -> bool:
+        return node.pos == "NOUN" and node.lemma in self._lexicon.classes["outsiders"]
+
     def _is_nobodys(self, source: Node | None) -> bool:
         """Tell *a researcher said* from *a statement said*, which may be the last speaker's."""
         if source is None:
@@ -170,6 +173,8 @@ class Referents:
             if not parties and node.dep in {"nsubj", "nsubjpass"} and node.head.is_root:
                 if node.pos == "NOUN" and node.tag == "NN" and self._is_thing(node):
                     self._discourse.thing = self._discourse.sentences + node.sentence
+            if not parties and node.dep == "nsubj" and self._is_outsider(node):
+                self._remember_nobody(node)
             if not parties or node.dep in {"compound", "amod"} or self._is_city(node):
                 continue
             if node.pos == "PRON" and node.lower in {"i", "we", "us", "our", "my", "you", "me"}:
