@@ -310,6 +310,19 @@ class Anaphora:
             else ()
         )
 
+    def before(self, node: Node) -> Parties:
+        """Give the state that the sentence before was about: *Mali said …. Premier Maiga added …*.
+
+        Only within a paragraph: a new one may turn to the other side.
+        """
+        here = self._discourse.sentences + node.sentence
+        if not node.sentence:
+            return ()
+        last = self._discourse.last(
+            states=self._lexicon.states, person=False, since=here - 1, until=here - 1
+        )
+        return last.parties if last is not None and last.subject == 3 else ()
+
     def definite(self, node: Node) -> Parties:
         """Take up a party with *the ministry*, *the government*: the last one that has such."""
         noun = self._discourse.nouns.get(node.lemma)
@@ -317,9 +330,9 @@ class Anaphora:
             return (noun,) if noun else ()
         here = self._discourse.sentences + node.sentence
         states, own = self._lexicon.states, self._own(node)
-        home = self._discourse.at_home(states)
-        if home and not set(home) & set(own):
-            return home
+        for party in (self.before(node), self._discourse.at_home(states)):
+            if party and not set(party) & set(own):
+                return party
         last = self._discourse.last(
             states=states, person=False, other_than=own, since=here
         ) or self._discourse.last(states=states, other_than=own, until=here - 1)
