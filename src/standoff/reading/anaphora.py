@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import TYPE_CHECKING
 
 from standoff.acts import Act
 from standoff.reading.attributions import Attribution, innermost
 from standoff.reading.clauses import is_negated, modal, surface
-from standoff.reading.discourse import Discourse
+from standoff.reading.discourse import REPORTED, Discourse
 from standoff.reading.lexicon import Lexicon
 from standoff.reading.tree import NOMINAL, VERBAL, Node, Tree
 from standoff.records import Parties
@@ -47,6 +48,10 @@ ANY_SIDE = frozenset({"side", "party", "rival", "camp", "two", "both", "pair", "
 GROUPS = frozenset({"group", "faction", "militia"})
 NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 PLURAL_TAGS = frozenset({"NNS", "NNPS"})
+TELLING = frozenset(
+    {Act.ACCUSE, Act.CRITICISE, Act.PRAISE, Act.REQUEST, Act.DEMAND, Act.WARN, Act.THREATEN}
+)
+FACING = frozenset({"on", "upon", "to", "with", "against", "from"})
 JUDGING = frozenset({Act.ACCUSE, Act.CRITICISE, Act.PRAISE, Act.SANCTION})
 
 
@@ -223,6 +228,7 @@ class Anaphora:
         """Take the subject of a clause above: *Iran says it …*, *Russia is drafting its reply*."""
         own = node.tag == "PRP$" or node.lower in {"itself", "himself", "herself", "themselves"}
         clause = next((link for link in node.ancestors() if link.pos in VERBAL), None)
+        apart = self._apart(node, kind)
         acting = self._own(node)  # *ruled out taking it by force*: not who takes
         beside = clause.head if clause is not None and clause.dep == "conj" else None
         below = node
@@ -252,9 +258,39 @@ class Anaphora:
                 continue  # *annexed it*: not what annexed
             if self._agrees(subject, kind):
                 parties = self._referents.everyone(subject)
-                if parties and (own or not set(parties) & set(acting)):
+                if parties and (own or not set(parties) & {*acting, *apart}):
                     return parties
         return ()
+
+    def _apart(self, node: Node, kind: str) -> Parties:
+        """Give whom a pronoun cannot be, since its own clause names them beside it.
+
+        *It accused Algeria* is not Algeria's doing, nor is *he would speak to the Russian leader*
+        Putin's (binding, by Chomsky, 1981, principle C).
+        """
+        verb = node.head
+        if node.dep not in {"nsubj", "nsubjpass"} or verb.pos not in VERBAL:
+            return ()
+        found = self._referents.found
+        objects = verb.all("dobj", "dative")
+        for prep in verb.all("prep"):
+            if prep.i > verb.i and prep.lower in FACING:
+                objects.extend(prep.all("pobj"))
+        apart: list[str] = []
+        for object_ in objects:
+            name = found.names.get(object_.i)
+            if self._referents.is_person(object_) and object_.pos != "PRON":
+                apart.extend(self._referents.everyone(object_))
+            elif name is not None and name.sense in {"name", "place", "organisation"}:
+                if kind == "thing" or self._tells(verb):
+                    apart.extend(self._referents.everyone(object_))
+        return tuple(apart)
+
+    def _tells(self, verb: Node) -> bool:
+        """Say whether a verb is one of saying, judging or asking."""
+        return verb.lemma in self._lexicon.cues or any(
+            frame.act in TELLING for frame in self._lexicon.frames["verb"].get(verb.lemma, ())
+        )
 
     def _charges(self, verb: Node) -> bool:
         """Say whether a verb judges its object for something: *accuse*, *thank*, *blame*."""
@@ -279,8 +315,9 @@ class Anaphora:
         )
 
     def _before(self, node: Node, kind: str) -> Parties:
-        own = self._own(node)
-        last = self._discourse.last
+        own = (*self._own(node), *self._apart(node, kind))
+        telling = node.dep == "nsubj" and self._tells(node.head)
+        last = partial(self._discourse.last, telling=telling)
         if kind == "person":
             mention = None
             if self._speaks_behind(
@@ -321,7 +358,7 @@ class Anaphora:
         last = self._discourse.last(
             states=self._lexicon.states, person=False, since=here - 1, until=here - 1
         )
-        return last.parties if last is not None and last.subject == 3 else ()
+        return last.parties if last is not None and last.subject >= REPORTED else ()
 
     def definite(self, node: Node) -> Parties:
         """Take up a party with *the ministry*, *the government*: the last one that has such."""

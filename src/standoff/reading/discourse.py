@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from standoff.acts import Act
 from standoff.records import Parties
 
+MAIN, REPORTED = 4, 3  # ranks of a mention as a subject; 0 is for what is no subject
 OFTEN = 3  # how often a party is named before it can be meant without being named
 
 
@@ -18,7 +19,7 @@ class Mention:
     parties: Parties
     person: bool
     plural: bool
-    subject: int  # 3 for the subject of a main clause, less the deeper it hangs, 0 for no subject
+    subject: int  # `MAIN` or `REPORTED` for the subject of such a clause, less the deeper it hangs
     sentence: int
 
 
@@ -144,12 +145,15 @@ class Discourse:
         other_than: Parties = (),
         since: int = 0,
         until: int | None = None,
+        telling: bool = False,
     ) -> Mention | None:
         """Give the mention that a pronoun most likely means.
 
         Of the last sentence that has one, the subject of the main clause before other subjects
-        before the rest (centering, by Grosz, Joshi and Weinstein, 1995, without transitions).
+        before the rest (centering, by Grosz, Joshi and Weinstein, 1995, without transitions). Who
+        is `telling` something is rather who told something before than whom that was about.
         """
+        highest = MAIN if telling else REPORTED
         nearest: Mention | None = None
         for mention in reversed(self.mentions):
             if person is not None and mention.person is not person:
@@ -170,6 +174,6 @@ class Discourse:
                 nearest = mention
             elif mention.sentence < nearest.sentence:
                 break
-            elif mention.subject > nearest.subject:
+            elif min(mention.subject, highest) > min(nearest.subject, highest):
                 nearest = mention
         return nearest

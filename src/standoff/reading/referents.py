@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from standoff.reading.anaphora import Anaphora, is_definite
 from standoff.reading.attributions import Attribution, innermost
-from standoff.reading.discourse import Discourse, Mention
+from standoff.reading.discourse import MAIN, REPORTED, Discourse, Mention
 from standoff.reading.lexicon import Lexicon
 from standoff.reading.offices import OF, Offices
 from standoff.reading.parties import Found
@@ -117,7 +117,7 @@ class Referents:
                     parties=(),
                     person=person,
                     plural=plural,
-                    subject=3,
+                    subject=MAIN,
                     sentence=self._discourse.sentences + source.sentence,
                 )
             )
@@ -382,10 +382,11 @@ class Referents:
 
 
 def _rank(node: Node) -> int:
-    """Rank a mention by its role: the subject of a main or reported clause first."""
+    """Rank a mention by its role: the subject of a main clause before that of a reported one."""
     if node.dep not in {"nsubj", "nsubjpass"}:
         return 0
-    hung = sum(
-        link.dep in {"advcl", "relcl", "acl"} for link in (node.head, *node.head.ancestors())
-    )
-    return 3 - min(hung, 2)
+    links = [node.head, *node.head.ancestors()]
+    hung = sum(link.dep in {"advcl", "relcl", "acl"} for link in links)
+    if not hung and not any(link.dep in {"ccomp", "csubj"} for link in links):
+        return MAIN
+    return REPORTED - min(hung, 2)
