@@ -279,6 +279,8 @@ class Anaphora:
         apart: list[str] = []
         for object_ in objects:
             name = found.names.get(object_.i)
+            if any(kid.tag == "PRP$" for kid in object_.kids):
+                continue  # *it recalled its ambassador*: its own
             if self._referents.is_person(object_) and object_.pos != "PRON":
                 apart.extend(self._referents.everyone(object_))
             elif name is not None and name.sense in {"name", "place", "organisation"}:
