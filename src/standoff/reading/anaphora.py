@@ -307,7 +307,15 @@ class Anaphora:
             )
         if kind == "many":
             return self._referents.is_plural(node)
-        return not self._referents.is_person(node) and not self._referents.is_plural(node)
+        if self._referents.is_person(node):
+            return self._speaks_for_body(node)
+        return not self._referents.is_plural(node)
+
+    def _speaks_for_body(self, node: Node) -> bool:
+        """Tell *a spokesman for the alliance said it …* from a minister, who is no *it*."""
+        return node.pos == "NOUN" and any(
+            kid.lower == "for" and kid.kid("pobj") is not None for kid in node.all("prep")
+        )
 
     def _speaks_behind(self, node: Node) -> bool:
         """Say whether a pronoun is the source of words that stand before it."""
