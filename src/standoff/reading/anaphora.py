@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from standoff.acts import Act
 from standoff.reading.attributions import Attribution, innermost
 from standoff.reading.clauses import is_negated, modal, surface
-from standoff.reading.discourse import REPORTED, Discourse
+from standoff.reading.discourse import OFTEN, REPORTED, Discourse
 from standoff.reading.lexicon import Lexicon
 from standoff.reading.tree import NOMINAL, VERBAL, Node, Tree
 from standoff.records import Parties
@@ -74,7 +74,10 @@ class Anaphora:
 
     def phrase(self, node: Node) -> Parties | None:
         """Resolve *both sides*, *the other side*, *those countries*; else give `None`."""
-        if node.lemma not in COUNTED and node.lower not in self._lexicon.reference_ends:
+        if (
+            node.lemma not in {*COUNTED, *NUMBERS}
+            and node.lower not in self._lexicon.reference_ends
+        ):
             return None
         number = self._number(node)
         if number == 2:
@@ -104,13 +107,17 @@ class Anaphora:
         return None
 
     def _number(self, node: Node) -> int | None:
-        """Count *the three powers*, *the two NATO members*: as many as were named together."""
+        """Count *the three powers*, *all three*, *the two NATO members*: as many as were named."""
+        if node.lower in NUMBERS and any(kid.lower == "all" for kid in node.all("det", "predet")):
+            return NUMBERS[node.lower]
         if node.lemma not in COUNTED or node.tag not in PLURAL_TAGS:
             return None
         if any(kid.lower == "both" for kid in node.all("det", "predet", "preconj")):
             return 2
         count = node.kid("nummod")
-        if count is None or not is_definite(node):
+        if count is None or not (
+            is_definite(node) or any(kid.lower == "all" for kid in node.all("det", "predet"))
+        ):
             return None
         return NUMBERS.get(count.lower)
 
@@ -126,6 +133,12 @@ class Anaphora:
         if clause is not None and node.dep not in {"nsubj", "nsubjpass"}:
             subject = surface(clause, self._lexicon)
             own = self._referents.everyone(subject) if subject is not None else ()
+        if self._is_of_three(node, top):  # *the two downstream countries*
+            for mention in reversed(self._discourse.mentions):
+                if len(mention.parties) == 2 and set(mention.parties) <= self._lexicon.states:
+                    if not set(mention.parties) & set(own):
+                        return mention.parties
+            return ()
         if len(top) >= 2 and node.lemma not in GROUPS and not set(top[:2]) & set(own):
             return tuple(top[:2])
         named = [code for code in self._discourse.salience if code in self._lexicon.states]
@@ -135,6 +148,14 @@ class Anaphora:
             if self._could_be(node, mention.parties) and not set(mention.parties) & set(own):
                 return mention.parties
         return ()
+
+    def _is_of_three(self, node: Node, top: list[str]) -> bool:
+        """Tell two that an adjective picks out of three or more from the two of the story."""
+        third = self._discourse.salience[top[2]] if len(top) > 2 else 0
+        return third >= OFTEN and any(
+            kid.lower not in self._lexicon.classes["facing"] and not self._referents.who(kid)
+            for kid in node.all("amod")
+        )
 
     def _could_be(self, node: Node, parties: Parties) -> bool:
         """Say whether two parties can be what *both armies* or *the two groups* means."""
@@ -158,7 +179,7 @@ class Anaphora:
                 return heard
             speaker = self._referents.speaker(node)
             return self._discourse.most_named(speaker) if speaker else ()
-        if kind == "thing" and _is_empty(node):
+        if kind == "thing" and _is_empty(node, self._lexicon):
             return ()
         if kind in {"person", "thing", "many"}:
             said = self._said(node, kind)
@@ -400,7 +421,7 @@ def _reference(lexicon: Lexicon, words: list[str]) -> str | None:
     return kinds[0] if length == len(words) else None
 
 
-def _is_empty(node: Node) -> bool:
+def _is_empty(node: Node, lexicon: Lexicon) -> bool:
     """Tell the *it* that stands for a clause: *it is clear that …*, *it remains to be seen*."""
     if node.dep not in {"nsubj", "nsubjpass"}:
         return False
@@ -410,4 +431,7 @@ def _is_empty(node: Node) -> bool:
     ):
         complement = verb.kid("acomp", "attr", "oprd")
         return complement is not None
-    return False
+    judged = verb.kid("acomp") if verb.lemma == "be" else None
+    if judged is None or judged.lower not in lexicon.valence:
+        return False  # *it is ready to act*
+    return judged.kid("xcomp", "ccomp") is not None  # *it is shameful to see*

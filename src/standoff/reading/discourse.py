@@ -101,6 +101,20 @@ class Discourse:
                 weights[code] //= 2
         return (min(weights, key=lambda code: (-weights[code], code)),)
 
+    def pair(self) -> Parties:
+        """Give the two parties that have acted upon each other most, in the order of their codes.
+
+        Of pairs that did so equally often the one named more often counts.
+        """
+        salience = self.salience if self.then is None else self.then
+        pairs = [
+            (times, salience.get(one, 0) + salience.get(other, 0), (one, other))
+            for one, faced in self.faced.items()
+            for other, times in faced.items()
+            if one < other
+        ]
+        return max(pairs)[2] if pairs else ()
+
     def is_named(self, party: str, sentence: int) -> bool:
         """Say whether a party was named by a strong name up to a sentence of the report."""
         return self.named.get(party, sentence + 1) <= sentence

@@ -177,7 +177,6 @@ class Reader:
                 layers.place(doc, piece)
                 yield doc, (opened, piece)
 
-
     def _home(self, text: str) -> str | None:
         """Give the party of the one place of a dateline: Estonia for *TALLINN, May 24 -*.
 

@@ -22,12 +22,15 @@ ANSWERS = frozenset(
         Act.OPEN,
     }
 )
+QUOTING = frozenset({"quote", "cite"})
 AFTER = frozenset({"after", "following", "amid", "under"})
 POINTERS = frozenset({"this", "that", "these", "those", "it", "them"})
 STEPS = frozenset(
     {"step", "move", "decision", "action", "statement", "announcement", "gesture", "act", "measure"}
 )
 BARGAINS = frozenset({Act.OFFER, Act.PROMISE, Act.THREATEN, Act.OPEN, Act.WARN})
+KIND = frozenset({Act.PRAISE, Act.SUPPORT})
+TO_BOTH = frozenset({Act.REQUEST, Act.DEMAND, Act.PRAISE})
 AT_HOME = frozenset({Act.DETAIN, Act.MOBILISE, Act.RELEASE})
 UNDIRECTED = frozenset({Act.ASSERT, Act.DENY, Act.ACKNOWLEDGE, Act.HOPE})
 
@@ -104,6 +107,8 @@ class Targets(Stage):
             draft.target = others(draft, self._hosts(draft.node))
         if not draft.target and draft.act is Act.MEDIATE:
             draft.target = self.around(sentence, draft.actor)
+        if not draft.target and self._is_for_both(draft, matter):
+            draft.target = self._discourse.pair()
         if draft.target or self._is_of_all(draft, matter):
             return
         draft.target = others(draft, self._only_other(draft, sentence))
@@ -116,6 +121,8 @@ class Targets(Stage):
         deed = self._lexicon.acts[draft.act].kind == "deed"
         if deed and draft.node.pos == "NOUN" and "(noun)" in draft.because:
             return True  # *since the invasion*: whoever was invaded
+        if draft.act in KIND and (matter is None or matter.lemma not in STEPS):
+            return True  # *welcomed the ruling*: no praise of the opponent
         if draft.act in AT_HOME and draft.actor_node is None:
             return True  # *a dozen were arrested, the ministry said*
         if draft.act in {Act.CRITICISE, Act.WARN} and matter is not None:
@@ -123,6 +130,18 @@ class Targets(Stage):
                 return True
         faced = self._discourse.faced
         return len(draft.actor) == 2 and draft.actor[1] in faced.get(draft.actor[0], ())
+
+    def _is_for_both(self, draft: Draft, matter: Node | None) -> bool:
+        """Tell *called for calm*, said by who looks on: it goes to both who quarrel."""
+        if (
+            matter is None
+            or draft.act not in TO_BOTH
+            or set(draft.actor) & set(self._discourse.pair())
+        ):
+            return False
+        calm = self._lexicon.classes["calm"]
+        parts = (matter, *matter.all("dobj", "amod", "conj"))  # *calm and mutual respect*
+        return any(part.lemma in calm for part in parts)
 
     def _only_other(self, draft: Draft, sentence: Sentence) -> Parties:
         """Give the one other party that a sentence names, if it names just one."""
@@ -178,7 +197,7 @@ class Targets(Stage):
         ):
             return ()
         for frame in self._lexicon.frames["noun"].get(noun.lemma, ()):
-            if frame.act in self._discourse.doers:
+            if frame.act is not Act.CONSULT and frame.act in self._discourse.doers:
                 return self._discourse.doers[frame.act]
         return self._discourse.last_actor(asking) if noun.lemma in STEPS else ()
 
@@ -194,9 +213,11 @@ class Targets(Stage):
 
     def _addressee(self, cue: Node) -> Parties:
         """Give whom a cue speaks to or of: *Manila told Beijing that …*, *he said of Asmara*."""
+        if cue.lemma in QUOTING:
+            return ()  # *his spokesman quoted him as saying …*
         for kid in cue.all("dobj", "dative"):
             node = kid.kid("pobj") if kid.pos == "ADP" else kid
-            if node is not None:
+            if node is not None and node.lemma not in self._lexicon.classes["forum"]:
                 return self._referents.everyone(node)
         for kid in cue.all("prep"):
             if kid.lower == "of" and kid.i > cue.i:
@@ -212,7 +233,7 @@ class Targets(Stage):
         return ()
 
     def _owned(self, noun: Node) -> Parties:
-        owners = self._referents.owner(noun)
+        owners = self._referents.owner(noun) or self._referents.launched(noun)
         if owners:
             return owners
         for kid in noun.all("prep"):
