@@ -79,7 +79,9 @@ class Targets(Stage):
         if not draft.target and draft.act in UNDIRECTED and draft.matter is not None:
             named = self._named(*draft.matter)  # *Turkey wants too much, Kristersson said*
             draft.target = tuple(
-                code for code in self._discourse.counterpart(draft.actor) if code in named
+                code
+                for code in self._discourse.counterpart(draft.actor)
+                if code in named and self._deals_with(draft.actor, code)
             )
         if draft.target or not self._lexicon.acts[draft.act].directed:
             return
@@ -115,6 +117,13 @@ class Targets(Stage):
         if not draft.target:
             draft.target = self._discourse.counterpart(draft.actor)
             draft.seeks = True
+
+    def _deals_with(self, actor: Parties, other: str) -> bool:
+        """Tell who faces a party, or is of the quarrel, from who only speaks of it."""
+        faced = self._discourse.faced
+        return bool(set(actor) & set(self._discourse.pair())) or any(
+            other in faced.get(code, ()) for code in actor
+        )
 
     def _is_of_all(self, draft: Draft, matter: Node | None) -> bool:
         """Tell acts toward nobody: concern at *the tension*, and what two foes do to each other."""
