@@ -128,7 +128,7 @@ class Referents:
             attribution.parties = ()  # an answer to whoever asks in a circle
             source = attribution.source
             if source is not None:
-                attribution.parties = self.actor(source) or self._offices.insider(source)
+                attribution.parties = self.doer(source) or self._offices.insider(source)
                 attribution.voice = self.voice(source) if self.everyone(source) else None
             elif attribution.carried:
                 attribution.parties = self._discourse.speaker
@@ -150,6 +150,26 @@ class Referents:
         ):
             return self.owner(node) or self._author(node)
         return ()
+
+    def doer(self, node: Node | None) -> Parties:
+        """Give for whom a phrase acts, leaving out people who act for themselves."""
+        return () if node is None or self._is_populace(node) else self.actor(node)
+
+    def _is_populace(self, node: Node) -> bool:
+        """Tell people who do not speak for their state: *some 300 Serbs*, *Danish farm groups*."""
+        office, name = self.found.offices.get(node.i), self.found.names.get(node.i)
+        if office is not None:
+            whose = node.kid("poss") is not None or node.lemma in PARTITIVE
+            return office.kind == "people" and node.lemma not in self._things and not whose
+        if name is not None:
+            counted = node.kid("nummod") or any(
+                kid.lower in self._lexicon.classes["ethnic"] for kid in node.kids
+            )
+            return bool(counted) and node.tag in PLURAL_TAGS and not self._is_singular_name(node)
+        civil = self._lexicon.classes["civil"]
+        return node.pos == "NOUN" and any(
+            kid.lemma in civil for kid in node.all("compound", "amod", "nmod", "poss")
+        )
 
     def _author(self, node: Node) -> Parties:
         """Give whose *a statement that accused …* is: *he said so in a statement*."""
