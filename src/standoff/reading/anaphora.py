@@ -185,7 +185,8 @@ class Anaphora:
             said = self._said(node, kind)
             if said:
                 return said
-            return self._above(node, kind) or self._before(node, kind)
+            above = self._above(node, kind)
+            return self._before(node, kind) if above is None else above
         if kind == "both":
             return self._both(node)
         return ()
@@ -245,8 +246,11 @@ class Anaphora:
             if subject is not None and subject.i < node.i:
                 yield subject
 
-    def _above(self, node: Node, kind: str) -> Parties:
-        """Take the subject of a clause above: *Iran says it …*, *Russia is drafting its reply*."""
+    def _above(self, node: Node, kind: str) -> Parties | None:
+        """Take the subject of a clause above: *Iran says it …*, *Russia is drafting its reply*.
+
+        `None` where there is none to take; nobody where people speak for themselves alone.
+        """
         own = node.tag == "PRP$" or node.lower in {"itself", "himself", "herself", "themselves"}
         clause = next((link for link in node.ancestors() if link.pos in VERBAL), None)
         apart = self._apart(node, kind)
@@ -275,13 +279,17 @@ class Anaphora:
             if subject is None or (subject.i > node.i and ancestor.i < node.i):
                 if subject is None:
                     continue
-            if node.within(subject) or (not own and ancestor is clause):
+            if ancestor.dep == "relcl" and subject.tag in {"WDT", "WP"} and ancestor is not clause:
+                subject = ancestor.head  # *groups, which say they …*
+            elif node.within(subject) or (not own and ancestor is clause):
                 continue  # *annexed it*: not what annexed
             if self._agrees(subject, kind):
+                if not own and self._referents.is_populace(subject):
+                    return ()
                 parties = self._referents.everyone(subject)
                 if parties and (own or not set(parties) & {*acting, *apart}):
                     return parties
-        return ()
+        return None
 
     def _apart(self, node: Node, kind: str) -> Parties:
         """Give whom a pronoun cannot be, since its own clause names them beside it.

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 OF = frozenset({"of", "for", "from"})
 AT = frozenset({"in", "at"})
 PERSONAL = frozenset({"minister", "official", "diplomat"})
+HEADS = frozenset({"head", "chief"})  # of what is named beside them, and of nothing else
 UNNAMED = frozenset({"official", "diplomat", "speaker"})  # kinds of office
 
 
@@ -51,6 +52,8 @@ class Offices:
             if len(owners) == 1:
                 self._discourse.nouns[node.lemma] = owners[0]  # whose *the ministry* now is
             return owners
+        if not owners and self._heads_no_party(node):
+            return ()
         if fixed and not self._is_anothers(node, fixed):
             return (fixed,)
         if any(kid.lower in classes["apart"] for kid in node.all("amod", "compound")):
@@ -62,6 +65,15 @@ class Offices:
                 return (self._discourse.nouns[node.lemma],)
             return self._anaphora.of_content(node) or self._anaphora.definite(node)
         return ()
+
+    def _heads_no_party(self, node: Node) -> bool:
+        """Tell *the head of a fishery association* from *the head of the army*."""
+        return node.lemma in HEADS and any(
+            not self._referents.everyone(pobj)
+            for prep in node.all("prep")
+            if prep.lower == "of"
+            for pobj in prep.all("pobj")
+        )
 
     def _is_anothers(self, node: Node, fixed: str) -> bool:
         """Tell the *foreign secretary* of a report from Dhaka that names no Briton."""

@@ -153,9 +153,9 @@ class Referents:
 
     def doer(self, node: Node | None) -> Parties:
         """Give for whom a phrase acts, leaving out people who act for themselves."""
-        return () if node is None or self._is_populace(node) else self.actor(node)
+        return () if node is None or self.is_populace(node) else self.actor(node)
 
-    def _is_populace(self, node: Node) -> bool:
+    def is_populace(self, node: Node) -> bool:
         """Tell people who do not speak for their state: *some 300 Serbs*, *Danish farm groups*."""
         office, name = self.found.offices.get(node.i), self.found.names.get(node.i)
         if office is not None:
@@ -193,8 +193,9 @@ class Referents:
             if not parties and node.dep in {"nsubj", "nsubjpass"} and node.head.is_root:
                 if node.pos == "NOUN" and node.tag == "NN" and self._is_thing(node):
                     self._discourse.thing = self._discourse.sentences + node.sentence
-            if not parties and node.dep == "nsubj" and self._is_outsider(node):
-                self._remember_nobody(node)
+            if node.dep == "nsubj":
+                if self.is_populace(node) or (not parties and self._is_outsider(node)):
+                    self._remember_nobody(node)
             if not parties or node.dep in {"compound", "amod"} or self._is_city(node):
                 continue
             if node.pos == "PRON" and node.lower in {"i", "we", "us", "our", "my", "you", "me"}:
