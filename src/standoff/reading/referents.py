@@ -93,6 +93,10 @@ class Referents:
     def _is_outsider(self, node: Node) -> bool:
         return node.pos == "NOUN" and node.lemma in self._lexicon.classes["outsiders"]
 
+    def _is_many(self, node: Node) -> bool:
+        """Tell *the judges ruled*, whom a later *they* means, from a part of a clause."""
+        return node.tag == "NNS" and node.pos == "NOUN" and _rank(node) == MAIN
+
     def _is_nobodys(self, source: Node | None) -> bool:
         """Tell *a researcher said* from *a statement said*, which may be the last speaker's."""
         if source is None:
@@ -194,7 +198,8 @@ class Referents:
                 if node.pos == "NOUN" and node.tag == "NN" and self._is_thing(node):
                     self._discourse.thing = self._discourse.sentences + node.sentence
             if node.dep == "nsubj":
-                if self.is_populace(node) or (not parties and self._is_outsider(node)):
+                alone = self._is_outsider(node) or self._is_many(node)
+                if self.is_populace(node) or (alone and not parties):
                     self._remember_nobody(node)
             if not parties or node.dep in {"compound", "amod"} or self._is_city(node):
                 continue
