@@ -39,6 +39,7 @@ class Discourse:
     speaker: Parties = ()
     voice: str | None = None
     faced: dict[str, dict[str, int]] = field(default_factory=dict)  # party -> whom it acted upon
+    targeted: Counter[str] = field(default_factory=Counter)  # party -> how often it was acted upon
     salience: Counter[str] = field(default_factory=Counter)  # party -> how often it was named
     then: dict[str, int] | None = None  # the same, as of the sentence whose moves are being read
     together: set[frozenset[str]] = field(default_factory=set)  # pairs that acted upon a third
@@ -62,6 +63,8 @@ class Discourse:
 
     def face(self, actor: Parties, target: Parties) -> None:
         """Remember who acted upon whom; an answer is expected from whom one acted upon."""
+        for code in target:
+            self.targeted[code] += 1
         for one, others in ((actor, target), (target, actor)):
             for code in one:
                 faced = self.faced.setdefault(code, {})
@@ -90,6 +93,9 @@ class Discourse:
             if pair & set(actor):
                 for code in pair & weights.keys():
                     weights[code] //= 2
+        if not any(self.faced.get(code) for code in actor):
+            for code in weights:  # who looks on faces whom the others charge
+                weights[code] += 2 * self.targeted[code]
         for code in actor:
             weights.pop(code, None)
             weights.pop(f"{code}:allies", None)
@@ -114,6 +120,14 @@ class Discourse:
             if one < other
         ]
         return max(pairs)[2] if pairs else ()
+
+    def looks_on(self, actor: Parties) -> bool:
+        """Say whether others are at odds with each other, and these are not named most either."""
+        pair = self.pair()
+        if not pair or self.faced[pair[0]][pair[1]] < OFTEN:
+            return False
+        most = [code for code, _ in self.salience.most_common(2)]
+        return not set(actor) & {*pair, *most}
 
     def is_named(self, party: str, sentence: int) -> bool:
         """Say whether a party was named by a strong name up to a sentence of the report."""

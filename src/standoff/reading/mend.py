@@ -314,9 +314,9 @@ def _trailing_participle(tree: Tree, verb: Node, lexicon: Lexicon) -> bool:
 
 
 def _second_that(verb: Node, lexicon: Lexicon) -> bool:
-    """Tie *that he would go* to *said* in "said he wanted the talks to start and that he would go"."""
+    """Tie *that he would go* to *said* in "said he wanted talks to start and that he would go"."""
     inner = verb.head
-    if verb.kid("mark") is None or verb.kid("mark").lower != "that":
+    if not any(mark.lower == "that" for mark in verb.all("mark")):
         return False
     if not clauses.is_infinitive(inner):
         return False

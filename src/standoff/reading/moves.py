@@ -63,7 +63,8 @@ class Drafter(Stage):
         drafts.sort(key=lambda draft: (draft.span, draft.act))
         kept = _without_doubles(drafts)
         for draft in kept:
-            if draft.act not in FRIENDLY:
+            guessed = draft.seeks and self._discourse.looks_on(draft.actor)
+            if draft.act not in FRIENDLY and not guessed:
                 self._discourse.face(draft.actor, draft.target)
             if draft.act not in JOINT:
                 self._discourse.join(draft.actor, draft.target)
