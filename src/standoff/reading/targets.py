@@ -157,6 +157,8 @@ class Targets(Stage):
         first, last = sentence.bounds
         named = [code for code in self._named(first, last - 1) if code not in draft.actor]
         faced = {code for one in draft.actor for code in self._discourse.faced.get(one, ())}
+        if draft.matter is not None and self._lexicon.acts[draft.act].harm:
+            faced |= set(self._named(*draft.matter))  # *would defeat the militia*
         return tuple(named) if len(named) == 1 and named[0] in faced else ()
 
     def _struck(self, noun: Node) -> Parties:
