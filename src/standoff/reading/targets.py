@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from standoff.acts import Act
-from standoff.reading import clauses
+from standoff.reading import clauses, slots
 from standoff.reading.drafts import Draft, Sentence, Stage, others
+from standoff.reading.frames import Match
 from standoff.reading.tree import NOMINAL, VERBAL, Node
 from standoff.records import Parties
 
@@ -55,8 +56,11 @@ class Targets(Stage):
             if matter.head.pos in NOMINAL:  # *refused a French request to use its airspace*
                 draft.target = others(draft, self._owned(matter.head))
         struck = self._struck(matter) if matter is not None else ()
+        if not draft.target and match is not None:
+            draft.target = others(draft, self._charged(match))
         if not draft.target and draft.source and draft.spoken:
-            draft.target = others(draft, draft.source)
+            if not self._discourse.looks_on(draft.source):
+                draft.target = others(draft, draft.source)
         if not draft.target and draft.cue is not None:
             draft.target = others(draft, self._addressee(draft.cue))
         if not draft.target and draft.act is Act.REQUEST and draft.node.pos in NOMINAL:
@@ -118,6 +122,19 @@ class Targets(Stage):
             draft.target = self._discourse.counterpart(draft.actor)
             draft.seeks = True
 
+    def _charged(self, match: Match) -> Parties:
+        """Give by whom a label says that a thing was done: *called the blast an attack by Oslo*."""
+        label = slots.fill(match.node, "predicate", self._lexicon)
+        if label is None or label.pos not in NOMINAL:
+            return ()
+        return tuple(
+            code
+            for prep in label.all("prep")
+            if prep.lower == "by"
+            for pobj in prep.all("pobj")
+            for code in self._referents.everyone(pobj)
+        )
+
     def _deals_with(self, actor: Parties, other: str) -> bool:
         """Tell who faces a party, or is of the quarrel, from who only speaks of it."""
         faced = self._discourse.faced
@@ -130,6 +147,8 @@ class Targets(Stage):
         deed = self._lexicon.acts[draft.act].kind == "deed"
         if deed and draft.node.pos == "NOUN" and "(noun)" in draft.because:
             return True  # *since the invasion*: whoever was invaded
+        if draft.act is Act.CONSULT:
+            return True  # *met his generals*: talks with whom the sentence names, or nobody
         if draft.act in KIND and (matter is None or matter.lemma not in STEPS):
             return True  # *welcomed the ruling*: no praise of the opponent
         if draft.act in AT_HOME and draft.actor_node is None:
