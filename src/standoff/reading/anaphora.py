@@ -42,6 +42,13 @@ COUNTED = frozenset(
         "faction",
         "militia",
         "camp",
+        "counterpart",
+        "military",
+        "people",
+        "foe",
+        "adversary",
+        "enemy",
+        "premier",
     ]
 )
 ANY_SIDE = frozenset({"side", "party", "rival", "camp", "two", "both", "pair", "other", "another"})
@@ -51,6 +58,7 @@ PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 TELLING = frozenset(
     {Act.ACCUSE, Act.CRITICISE, Act.PRAISE, Act.REQUEST, Act.DEMAND, Act.WARN, Act.THREATEN}
 )
+OWN = frozenset({"country", "nation"})  # what a speaker calls his own
 FACING = frozenset({"on", "upon", "to", "with", "against", "from"})
 JUDGING = frozenset({Act.ACCUSE, Act.CRITICISE, Act.PRAISE, Act.SANCTION})
 
@@ -406,7 +414,8 @@ class Anaphora:
             return (noun,) if noun else ()
         here = self._discourse.sentences + node.sentence
         states, own = self._lexicon.states, self._own(node)
-        for party in (self.before(node), self._discourse.at_home(states)):
+        said = tuple(code for code in self._referents.speaker(node) if code in states)
+        for party in (said if node.lemma in OWN else (), self.before(node), self._discourse.at_home(states)):
             if party and not set(party) & set(own):
                 return party
         last = self._discourse.last(

@@ -50,6 +50,8 @@ class Targets(Stage):
             return
         match = sentence.matches.get(draft.node.i)
         matter = match.matter if match is not None else None
+        if match is not None and self._is_at_home(match):
+            return
         if matter is not None and matter.pos in NOMINAL:
             draft.target = others(draft, self._owned(matter))
         if not draft.target and matter is not None and matter.dep in {"acl", "relcl"}:
@@ -121,6 +123,15 @@ class Targets(Stage):
         if not draft.target:
             draft.target = self._discourse.counterpart(draft.actor)
             draft.seeks = True
+
+    def _is_at_home(self, match: Match) -> bool:
+        """Tell *urged the public to prepare*, which is no word to the opponent."""
+        told = match.target
+        if told is None or match.frame.act not in {Act.REQUEST, Act.DEMAND}:
+            return False
+        office = self._referents.found.offices.get(told.i)
+        people = office is not None and office.kind == "people"
+        return people and told.pos == "NOUN" and not self._referents.everyone(told)
 
     def _charged(self, match: Match) -> Parties:
         """Give by whom a label says that a thing was done: *called the blast an attack by Oslo*."""
