@@ -95,7 +95,7 @@ class Discourse:
                     weights[code] //= 2
         if not any(self.faced.get(code) for code in actor):
             for code in weights:  # who looks on faces whom the others charge
-                weights[code] += 2 * self.targeted[code]
+                weights[code] += self.targeted[code]
         for code in actor:
             weights.pop(code, None)
             weights.pop(f"{code}:allies", None)
