@@ -87,7 +87,7 @@ class Targets(Stage):
             draft.target = tuple(
                 code
                 for code in self._discourse.counterpart(draft.actor)
-                if code in named and self._deals_with(draft.actor, code)
+                if code in named and (self._deals_with(draft.actor, code) or self._retorts(draft))
             )
         if draft.target or not self._lexicon.acts[draft.act].directed:
             return
@@ -123,6 +123,10 @@ class Targets(Stage):
         if not draft.target:
             draft.target = self._discourse.counterpart(draft.actor)
             draft.seeks = True
+
+    def _retorts(self, draft: Draft) -> bool:
+        """Tell *retorted that …*, which is said to somebody, from *said that …*."""
+        return draft.cue is not None and draft.cue.lemma in self._lexicon.classes["retorting"]
 
     def _is_at_home(self, match: Match) -> bool:
         """Tell *urged the public to prepare*, which is no word to the opponent."""
