@@ -57,6 +57,8 @@ class Targets(Stage):
         if not draft.target and matter is not None and matter.dep in {"acl", "relcl"}:
             if matter.head.pos in NOMINAL:  # *refused a French request to use its airspace*
                 draft.target = others(draft, self._owned(matter.head))
+        if not draft.target and matter is not None:
+            draft.target = others(draft, self._summing(matter, draft))
         struck = self._struck(matter) if matter is not None else ()
         if not draft.target and match is not None:
             draft.target = others(draft, self._charged(match))
@@ -123,6 +125,22 @@ class Targets(Stage):
         if not draft.target:
             draft.target = self._discourse.counterpart(draft.actor)
             draft.seeks = True
+
+    def _summing(self, noun: Node, draft: Draft) -> Parties:
+        """Give who did what a noun sums up: *Minsk took the buoys, an act the EU called a theft*."""
+        if noun.lemma not in STEPS or not draft.node.within(noun):
+            return ()
+        if noun.dep not in {"appos", "npadvmod", "dobj"} or not any(
+            det.lower in {"a", "an"} for det in noun.all("det")
+        ):
+            return ()
+        for node in reversed(self._tree.nodes[: noun.left]):
+            if node.pos in VERBAL and node.sentence == noun.sentence:
+                subject = clauses.subject(node, self._lexicon)
+                found = others(draft, self._referents.actor(subject))
+                if found:
+                    return found
+        return ()
 
     def _retorts(self, draft: Draft) -> bool:
         """Tell *retorted that …*, which is said to somebody, from *said that …*."""
