@@ -72,8 +72,10 @@ class Discourse:
                     if other != code:
                         faced[other] = faced.get(other, 0) + 1
 
-    def counterpart(self, actor: Parties) -> Parties:
+    def counterpart(self, actor: Parties, *, judging: bool = False) -> Parties:
         """Give whom these parties face in this report so far, or nobody.
+
+        Who looks on and is `judging` faces rather whom the others charge.
 
         Whom they dealt with most counts twice what the report names most; a tie goes to the name
         that comes first in the alphabet, so that the answer never depends on chance.
@@ -93,8 +95,8 @@ class Discourse:
             if pair & set(actor):
                 for code in pair & weights.keys():
                     weights[code] //= 2
-        if not any(self.faced.get(code) for code in actor):
-            for code in weights:  # who looks on faces whom the others charge
+        if judging and not any(self.faced.get(code) for code in actor):
+            for code in weights:
                 weights[code] += self.targeted[code]
         for code in actor:
             weights.pop(code, None)

@@ -64,7 +64,7 @@ class Drafter(Stage):
         kept = _without_doubles(drafts)
         for draft in kept:
             guessed = draft.seeks and self._discourse.looks_on(draft.actor)
-            if draft.act not in {*FRIENDLY, Act.ASSERT} and not guessed:
+            if draft.act not in FRIENDLY and not guessed and not draft.aside:
                 self._discourse.face(draft.actor, draft.target)
             if draft.act not in JOINT:
                 self._discourse.join(draft.actor, draft.target)

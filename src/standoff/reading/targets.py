@@ -6,6 +6,7 @@ from standoff.acts import Act
 from standoff.reading import clauses, slots
 from standoff.reading.drafts import Draft, Sentence, Stage, others
 from standoff.reading.frames import Match
+from standoff.reading.records import JUDGING
 from standoff.reading.tree import NOMINAL, VERBAL, Node
 from standoff.records import Parties
 
@@ -91,6 +92,7 @@ class Targets(Stage):
                 for code in self._discourse.counterpart(draft.actor)
                 if code in named and (self._deals_with(draft.actor, code) or self._retorts(draft))
             )
+            draft.aside = bool(draft.target)
         if draft.target or not self._lexicon.acts[draft.act].directed:
             return
         if matter is not None and matter.pos in NOMINAL:
@@ -123,7 +125,8 @@ class Targets(Stage):
             return
         draft.target = others(draft, self._only_other(draft, sentence))
         if not draft.target:
-            draft.target = self._discourse.counterpart(draft.actor)
+            judging = draft.act in JUDGING
+            draft.target = self._discourse.counterpart(draft.actor, judging=judging)
             draft.seeks = True
 
     def _summing(self, noun: Node, draft: Draft) -> Parties:
