@@ -70,6 +70,7 @@ class Drafter(Stage):
                 self._discourse.join(draft.actor, draft.target)
             elif len(draft.actor) > 1:
                 self._discourse.joined.add(frozenset(draft.actor))
+            self._discourse.doers.pop(draft.act, None)  # the latest last
             self._discourse.doers[draft.act] = draft.actor
         if kept:
             self._discourse.last_actors = [draft.actor for draft in kept]

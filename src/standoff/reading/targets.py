@@ -32,6 +32,12 @@ STEPS = frozenset(
 )
 BARGAINS = frozenset({Act.OFFER, Act.PROMISE, Act.THREATEN, Act.OPEN, Act.WARN})
 KIND = frozenset({Act.PRAISE, Act.SUPPORT})
+KIN = (  # acts that one noun may name: *the request* takes up a demand
+    frozenset({Act.REQUEST, Act.DEMAND}),
+    frozenset({Act.OFFER, Act.PROPOSE}),
+    frozenset({Act.CRITICISE, Act.ACCUSE}),
+    frozenset({Act.THREATEN, Act.WARN}),
+)
 TO_BOTH = frozenset({Act.REQUEST, Act.DEMAND, Act.PRAISE})
 AT_HOME = frozenset({Act.DETAIN, Act.MOBILISE, Act.RELEASE})
 UNDIRECTED = frozenset({Act.ASSERT, Act.DENY, Act.ACKNOWLEDGE, Act.HOPE})
@@ -262,9 +268,12 @@ class Targets(Stage):
             det.lower in {"the", "this", "that", "these", "such"} for det in noun.all("det")
         ):
             return ()
+        done = self._discourse.doers
         for frame in self._lexicon.frames["noun"].get(noun.lemma, ()):
-            if frame.act is not Act.CONSULT and frame.act in self._discourse.doers:
-                return self._discourse.doers[frame.act]
+            kin = next((acts for acts in KIN if frame.act in acts), frozenset({frame.act}))
+            latest = [act for act in done if act in kin]
+            if frame.act is not Act.CONSULT and latest:
+                return done[latest[-1]]
         return self._discourse.last_actor(asking) if noun.lemma in STEPS else ()
 
     def _answerer(self, node: Node, sentence: Sentence) -> Parties:
