@@ -147,6 +147,10 @@ class Anaphora:
                     if not set(mention.parties) & set(own):
                         return mention.parties
             return ()
+        pair = self._discourse.pair() if self._discourse.is_quarrel() else ()
+        if pair and set(pair) <= self._lexicon.states and not set(pair) & set(own):
+            if node.lemma not in GROUPS:
+                return tuple(sorted(pair, key=lambda code: -self._discourse.salience[code]))
         if len(top) >= 2 and node.lemma not in GROUPS and not set(top[:2]) & set(own):
             return tuple(top[:2])
         named = [code for code in self._discourse.salience if code in self._lexicon.states]
@@ -394,6 +398,9 @@ class Anaphora:
             else ()
         )
 
+    def _home(self) -> Parties:
+        return self._discourse.at_home(self._lexicon.states)
+
     def before(self, node: Node) -> Parties:
         """Give the state that the sentence before was about: *Mali said …. Premier Maiga added …*.
 
@@ -414,13 +421,14 @@ class Anaphora:
             return (noun,) if noun else ()
         here = self._discourse.sentences + node.sentence
         states, own = self._lexicon.states, self._own(node)
+        last = self._discourse.last(states=states, person=False, other_than=own, since=here)
+        if last is not None:
+            return last.parties
         said = tuple(code for code in self._referents.speaker(node) if code in states)
-        for party in (said if node.lemma in OWN else (), self.before(node), self._discourse.at_home(states)):
+        for party in (said if node.lemma in OWN else (), self.before(node), self._home()):
             if party and not set(party) & set(own):
                 return party
-        last = self._discourse.last(
-            states=states, person=False, other_than=own, since=here
-        ) or self._discourse.last(states=states, other_than=own, until=here - 1)
+        last = self._discourse.last(states=states, other_than=own, until=here - 1)
         return last.parties if last is not None else ()
 
 

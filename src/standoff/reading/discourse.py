@@ -125,11 +125,13 @@ class Discourse:
 
     def looks_on(self, actor: Parties) -> bool:
         """Say whether others are at odds with each other, and these are not named most either."""
-        pair = self.pair()
-        if not pair or self.faced[pair[0]][pair[1]] < OFTEN:
-            return False
         most = [code for code, _ in self.salience.most_common(2)]
-        return not set(actor) & {*pair, *most}
+        return self.is_quarrel() and not set(actor) & {*self.pair(), *most}
+
+    def is_quarrel(self) -> bool:
+        """Say whether two parties have acted upon each other often enough to be the story."""
+        pair = self.pair()
+        return bool(pair) and self.faced[pair[0]][pair[1]] >= OFTEN
 
     def is_named(self, party: str, sentence: int) -> bool:
         """Say whether a party was named by a strong name up to a sentence of the report."""

@@ -155,9 +155,13 @@ class Referents:
             return self.owner(node) or self._author(node)
         return ()
 
-    def doer(self, node: Node | None) -> Parties:
-        """Give for whom a phrase acts, leaving out people who act for themselves."""
-        return () if node is None or self.is_populace(node) else self.actor(node)
+    def doer(self, node: Node | None, *, speaks: bool = True) -> Parties:
+        """Give for whom a phrase speaks or acts, leaving out people who do it for themselves.
+
+        What they do in the open, a march or a strike, is told of their state all the same.
+        """
+        alone = node is None or (self.is_populace(node) and (speaks or node.i in self.found.names))
+        return () if alone else self.actor(node)
 
     def is_populace(self, node: Node) -> bool:
         """Tell people who do not speak for their state: *some 300 Serbs*, *Danish farm groups*."""
@@ -383,7 +387,7 @@ class Referents:
         for clause in node.all("acl"):
             for agent in clause.all("agent"):
                 for pobj in agent.all("pobj"):
-                    return self.everyone(pobj)
+                    return () if self.is_populace(pobj) else self.everyone(pobj)
         return ()
 
     def _allies(self, node: Node) -> Parties:

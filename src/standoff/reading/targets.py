@@ -140,7 +140,7 @@ class Targets(Stage):
             draft.seeks = True
 
     def _summing(self, noun: Node, draft: Draft) -> Parties:
-        """Give who did what a noun sums up: *Minsk took the buoys, an act the EU called a theft*."""
+        """Give who did what a noun sums up: *Minsk took the buoys, a step Riga called theft*."""
         if noun.lemma not in STEPS or not draft.node.within(noun):
             return ()
         if noun.dep not in {"appos", "npadvmod", "dobj"} or not any(
@@ -184,7 +184,7 @@ class Targets(Stage):
     def _deals_with(self, actor: Parties, other: str) -> bool:
         """Tell who faces a party, or is of the quarrel, from who only speaks of it."""
         faced = self._discourse.faced
-        return bool(set(actor) & set(self._discourse.pair())) or any(
+        return not self._discourse.looks_on(actor) or any(
             other in faced.get(code, ()) for code in actor
         )
 
