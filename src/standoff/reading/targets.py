@@ -325,6 +325,9 @@ class Targets(Stage):
         """Give the party whose thing or doing the matter is, or the opponent named there."""
         assert draft.matter is not None
         first, last = draft.matter
+        meant = others(draft, self._referents.everyone(head)) if head is not None else ()
+        if len(meant) > 2:
+            return meant  # *condemned all three*
         named = others(draft, self._named(first, last))
         counterpart = self._discourse.counterpart(draft.actor)
         if set(counterpart) & set(named):
