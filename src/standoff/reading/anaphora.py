@@ -451,6 +451,11 @@ def _is_empty(node: Node, lexicon: Lexicon) -> bool:
     if node.dep not in {"nsubj", "nsubjpass"}:
         return False
     verb = node.head
+    inner = [kid for clause in verb.all("xcomp", "ccomp", "advcl") for kid in clause.all("mark")]
+    if verb.lemma == "be" and any(
+        kid.lower in {"for", "up"} for kid in (*verb.all("prep", "advmod"), *inner)
+    ):
+        return True  # *it is for the members to decide*
     if verb.lemma in {"be", "seem", "appear", "remain", "become"} and verb.kid(
         "ccomp", "xcomp", "advcl", "csubj"
     ):

@@ -392,6 +392,10 @@ class Referents:
 
     def _allies(self, node: Node) -> Parties:
         owners = self.owner(node)
+        if node.tag == "NN" and any(kid.tag == "PRP$" for kid in node.kids):
+            last = self._discourse.last(states=self._lexicon.states, other_than=owners)
+            if last is not None:
+                return last.parties  # *stood by its ally*: the one just named
         return tuple(
             code if self._lexicon.kinds.get(code) in {"bloc", "alliance"} else f"{code}:allies"
             for code in owners
