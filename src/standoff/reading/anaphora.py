@@ -401,16 +401,17 @@ class Anaphora:
     def _home(self) -> Parties:
         return self._discourse.at_home(self._lexicon.states)
 
-    def before(self, node: Node) -> Parties:
+    def before(self, node: Node, *, person: bool | None = False) -> Parties:
         """Give the state that the sentence before was about: *Mali said …. Premier Maiga added …*.
 
-        Only within a paragraph: a new one may turn to the other side.
+        Only within a paragraph: a new one may turn to the other side. `person` says whether the
+        state may have been named by a person of its, or (`None`) either way.
         """
         here = self._discourse.sentences + node.sentence
         if not node.sentence:
             return ()
         last = self._discourse.last(
-            states=self._lexicon.states, person=False, since=here - 1, until=here - 1
+            states=self._lexicon.states, person=person, since=here - 1, until=here - 1
         )
         return last.parties if last is not None and last.subject >= REPORTED else ()
 

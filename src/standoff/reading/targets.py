@@ -245,6 +245,8 @@ class Targets(Stage):
             return ()
         if draft.node.pos not in NOMINAL or after.head.pos not in VERBAL:
             return ()
+        if "conj" in {draft.node.dep, draft.node.head.dep}:
+            return ()  # *split off in 2008 after an uprising and a NATO raid*
         return self._referents.actor(clauses.surface(after.head, self._lexicon))
 
     def _meant(self, node: Node) -> Parties:
