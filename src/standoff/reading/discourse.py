@@ -88,8 +88,10 @@ class Discourse:
             for other, times in self.faced.get(code, {}).items():
                 weights[other] = weights.get(other, 0) + 2 * times
         own = sum(salience.get(code, 0) for code in actor)
+        # who looks on and faced one of the two before faces that one again
+        known = bool(weights.keys() & set(self.pair())) and self.looks_on(actor)
         for code, count in salience.items():
-            if code in weights or (count >= OFTEN and count * 4 >= own):
+            if code in weights or (not known and count >= OFTEN and count * 4 >= own):
                 weights[code] = weights.get(code, 0) + count
         for pair in self.together:
             if pair & set(actor):

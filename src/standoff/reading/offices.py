@@ -92,7 +92,9 @@ class Offices:
                         return self._referents.who(pobj)
         faced = verb.all("dobj", "dative")
         toward = {code for kid in faced for code in self._referents.everyone(kid)}
-        story = self._anaphora.before(node, person=None) or self._discourse.at_home(self._lexicon.states)
+        story = self._anaphora.before(node, person=None) or self._discourse.at_home(
+            self._lexicon.states
+        )
         story = story or self._discourse.in_story(self._lexicon.states)
         if toward & set(story):  # *Minister Fu accused Manila*: not Manila's minister
             return self._discourse.counterpart(story)

@@ -104,6 +104,10 @@ class Persons:
     def _speaks(self, node: Node) -> bool:
         """Tell *President Duran-Ballen said* from a title that is only mentioned."""
         offices = self._referents.found.offices
+        if self._discourse.at_home(self._lexicon.states) and any(
+            kid.i in offices and offices[kid.i].kind == "official" for kid in node.all("compound")
+        ):
+            return node.dep == "nsubj"  # *Police chief Khalid* of a report from Kuala Lumpur
         return node.dep in {"nsubj", "nsubjpass"} and any(
             kid.i in offices and offices[kid.i].kind in kinds
             for dep, kinds in TITLING.items()
