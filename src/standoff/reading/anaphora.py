@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import TYPE_CHECKING
 
 from standoff.acts import Act
 from standoff.reading.attributions import Attribution, innermost
 from standoff.reading.clauses import is_negated, modal, surface
-from standoff.reading.discourse import Discourse
+from standoff.reading.discourse import OFTEN, REPORTED, Discourse
 from standoff.reading.lexicon import Lexicon
 from standoff.reading.tree import NOMINAL, VERBAL, Node, Tree
 from standoff.records import Parties
@@ -41,12 +42,24 @@ COUNTED = frozenset(
         "faction",
         "militia",
         "camp",
+        "counterpart",
+        "military",
+        "people",
+        "foe",
+        "adversary",
+        "enemy",
+        "premier",
     ]
 )
 ANY_SIDE = frozenset({"side", "party", "rival", "camp", "two", "both", "pair", "other", "another"})
 GROUPS = frozenset({"group", "faction", "militia"})
 NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 PLURAL_TAGS = frozenset({"NNS", "NNPS"})
+TELLING = frozenset(
+    {Act.ACCUSE, Act.CRITICISE, Act.PRAISE, Act.REQUEST, Act.DEMAND, Act.WARN, Act.THREATEN}
+)
+OWN = frozenset({"country", "nation"})  # what a speaker calls his own
+FACING = frozenset({"on", "upon", "to", "with", "against", "from"})
 JUDGING = frozenset({Act.ACCUSE, Act.CRITICISE, Act.PRAISE, Act.SANCTION})
 
 
@@ -69,7 +82,10 @@ class Anaphora:
 
     def phrase(self, node: Node) -> Parties | None:
         """Resolve *both sides*, *the other side*, *those countries*; else give `None`."""
-        if node.lemma not in COUNTED and node.lower not in self._lexicon.reference_ends:
+        if (
+            node.lemma not in {*COUNTED, *NUMBERS}
+            and node.lower not in self._lexicon.reference_ends
+        ):
             return None
         number = self._number(node)
         if number == 2:
@@ -99,13 +115,17 @@ class Anaphora:
         return None
 
     def _number(self, node: Node) -> int | None:
-        """Count *the three powers*, *the two NATO members*: as many as were named together."""
+        """Count *the three powers*, *all three*, *the two NATO members*: as many as were named."""
+        if node.lower in NUMBERS and any(kid.lower == "all" for kid in node.all("det", "predet")):
+            return NUMBERS[node.lower]
         if node.lemma not in COUNTED or node.tag not in PLURAL_TAGS:
             return None
         if any(kid.lower == "both" for kid in node.all("det", "predet", "preconj")):
             return 2
         count = node.kid("nummod")
-        if count is None or not is_definite(node):
+        if count is None or not (
+            is_definite(node) or any(kid.lower == "all" for kid in node.all("det", "predet"))
+        ):
             return None
         return NUMBERS.get(count.lower)
 
@@ -121,6 +141,16 @@ class Anaphora:
         if clause is not None and node.dep not in {"nsubj", "nsubjpass"}:
             subject = surface(clause, self._lexicon)
             own = self._referents.everyone(subject) if subject is not None else ()
+        if self._is_of_three(node, top):  # *the two downstream countries*
+            for mention in reversed(self._discourse.mentions):
+                if len(mention.parties) == 2 and set(mention.parties) <= self._lexicon.states:
+                    if not set(mention.parties) & set(own):
+                        return mention.parties
+            return ()
+        pair = self._discourse.pair() if self._discourse.is_quarrel() else ()
+        if pair and set(pair) <= self._lexicon.states and not set(pair) & set(own):
+            if node.lemma not in GROUPS:
+                return tuple(sorted(pair, key=lambda code: -self._discourse.salience[code]))
         if len(top) >= 2 and node.lemma not in GROUPS and not set(top[:2]) & set(own):
             return tuple(top[:2])
         named = [code for code in self._discourse.salience if code in self._lexicon.states]
@@ -130,6 +160,14 @@ class Anaphora:
             if self._could_be(node, mention.parties) and not set(mention.parties) & set(own):
                 return mention.parties
         return ()
+
+    def _is_of_three(self, node: Node, top: list[str]) -> bool:
+        """Tell two that an adjective picks out of three or more from the two of the story."""
+        third = self._discourse.salience[top[2]] if len(top) > 2 else 0
+        return third >= OFTEN and any(
+            kid.lower not in self._lexicon.classes["facing"] and not self._referents.who(kid)
+            for kid in node.all("amod")
+        )
 
     def _could_be(self, node: Node, parties: Parties) -> bool:
         """Say whether two parties can be what *both armies* or *the two groups* means."""
@@ -153,13 +191,14 @@ class Anaphora:
                 return heard
             speaker = self._referents.speaker(node)
             return self._discourse.most_named(speaker) if speaker else ()
-        if kind == "thing" and _is_empty(node):
+        if kind == "thing" and _is_empty(node, self._lexicon):
             return ()
         if kind in {"person", "thing", "many"}:
             said = self._said(node, kind)
             if said:
                 return said
-            return self._above(node, kind) or self._before(node, kind)
+            above = self._above(node, kind)
+            return self._before(node, kind) if above is None else above
         if kind == "both":
             return self._both(node)
         return ()
@@ -219,10 +258,14 @@ class Anaphora:
             if subject is not None and subject.i < node.i:
                 yield subject
 
-    def _above(self, node: Node, kind: str) -> Parties:
-        """Take the subject of a clause above: *Iran says it …*, *Russia is drafting its reply*."""
+    def _above(self, node: Node, kind: str) -> Parties | None:
+        """Take the subject of a clause above: *Iran says it …*, *Russia is drafting its reply*.
+
+        `None` where there is none to take; nobody where people speak for themselves alone.
+        """
         own = node.tag == "PRP$" or node.lower in {"itself", "himself", "herself", "themselves"}
         clause = next((link for link in node.ancestors() if link.pos in VERBAL), None)
+        apart = self._apart(node, kind)
         acting = self._own(node)  # *ruled out taking it by force*: not who takes
         beside = clause.head if clause is not None and clause.dep == "conj" else None
         below = node
@@ -248,13 +291,49 @@ class Anaphora:
             if subject is None or (subject.i > node.i and ancestor.i < node.i):
                 if subject is None:
                     continue
-            if node.within(subject) or (not own and ancestor is clause):
+            if ancestor.dep == "relcl" and subject.tag in {"WDT", "WP"} and ancestor is not clause:
+                subject = ancestor.head  # *groups, which say they …*
+            elif node.within(subject) or (not own and ancestor is clause):
                 continue  # *annexed it*: not what annexed
             if self._agrees(subject, kind):
+                if not own and self._referents.is_populace(subject):
+                    return ()
                 parties = self._referents.everyone(subject)
-                if parties and (own or not set(parties) & set(acting)):
+                if parties and (own or not set(parties) & {*acting, *apart}):
                     return parties
-        return ()
+        return None
+
+    def _apart(self, node: Node, kind: str) -> Parties:
+        """Give whom a pronoun cannot be, since its own clause names them beside it.
+
+        *It accused Algeria* is not Algeria's doing, nor is *he would speak to the Russian leader*
+        Putin's (binding, by Chomsky, 1981, principle C).
+        """
+        verb = node.head
+        if node.dep not in {"nsubj", "nsubjpass"} or verb.pos not in VERBAL:
+            return ()
+        found = self._referents.found
+        objects = verb.all("dobj", "dative")
+        for prep in verb.all("prep"):
+            if prep.i > verb.i and prep.lower in FACING:
+                objects.extend(prep.all("pobj"))
+        apart: list[str] = []
+        for object_ in objects:
+            name = found.names.get(object_.i)
+            if any(kid.tag == "PRP$" for kid in object_.kids):
+                continue  # *it recalled its ambassador*: its own
+            if self._referents.is_person(object_) and object_.pos != "PRON":
+                apart.extend(self._referents.everyone(object_))
+            elif name is not None and name.sense in {"name", "place", "organisation"}:
+                if kind == "thing" or self._tells(verb):
+                    apart.extend(self._referents.everyone(object_))
+        return tuple(apart)
+
+    def _tells(self, verb: Node) -> bool:
+        """Say whether a verb is one of saying, judging or asking."""
+        return verb.lemma in self._lexicon.cues or any(
+            frame.act in TELLING for frame in self._lexicon.frames["verb"].get(verb.lemma, ())
+        )
 
     def _charges(self, verb: Node) -> bool:
         """Say whether a verb judges its object for something: *accuse*, *thank*, *blame*."""
@@ -269,7 +348,15 @@ class Anaphora:
             )
         if kind == "many":
             return self._referents.is_plural(node)
-        return not self._referents.is_person(node) and not self._referents.is_plural(node)
+        if self._referents.is_person(node):
+            return self._speaks_for_body(node)
+        return not self._referents.is_plural(node)
+
+    def _speaks_for_body(self, node: Node) -> bool:
+        """Tell *a spokesman for the alliance said it …* from a minister, who is no *it*."""
+        return node.pos == "NOUN" and any(
+            kid.lower == "for" and kid.kid("pobj") is not None for kid in node.all("prep")
+        )
 
     def _speaks_behind(self, node: Node) -> bool:
         """Say whether a pronoun is the source of words that stand before it."""
@@ -279,8 +366,9 @@ class Anaphora:
         )
 
     def _before(self, node: Node, kind: str) -> Parties:
-        own = self._own(node)
-        last = self._discourse.last
+        own = (*self._own(node), *self._apart(node, kind))
+        telling = node.dep == "nsubj" and self._tells(node.head)
+        last = partial(self._discourse.last, telling=telling)
         if kind == "person":
             mention = None
             if self._speaks_behind(
@@ -310,6 +398,23 @@ class Anaphora:
             else ()
         )
 
+    def _home(self) -> Parties:
+        return self._discourse.at_home(self._lexicon.states)
+
+    def before(self, node: Node, *, person: bool | None = False) -> Parties:
+        """Give the state that the sentence before was about: *Mali said …. Premier Maiga added …*.
+
+        Only within a paragraph: a new one may turn to the other side. `person` says whether the
+        state may have been named by a person of its, or (`None`) either way.
+        """
+        here = self._discourse.sentences + node.sentence
+        if not node.sentence:
+            return ()
+        last = self._discourse.last(
+            states=self._lexicon.states, person=person, since=here - 1, until=here - 1
+        )
+        return last.parties if last is not None and last.subject >= REPORTED else ()
+
     def definite(self, node: Node) -> Parties:
         """Take up a party with *the ministry*, *the government*: the last one that has such."""
         noun = self._discourse.nouns.get(node.lemma)
@@ -317,9 +422,14 @@ class Anaphora:
             return (noun,) if noun else ()
         here = self._discourse.sentences + node.sentence
         states, own = self._lexicon.states, self._own(node)
-        last = self._discourse.last(
-            states=states, person=False, other_than=own, since=here
-        ) or self._discourse.last(states=states, other_than=own, until=here - 1)
+        last = self._discourse.last(states=states, person=False, other_than=own, since=here)
+        if last is not None:
+            return last.parties
+        said = tuple(code for code in self._referents.speaker(node) if code in states)
+        for party in (said if node.lemma in OWN else (), self.before(node), self._home()):
+            if party and not set(party) & set(own):
+                return party
+        last = self._discourse.last(states=states, other_than=own, until=here - 1)
         return last.parties if last is not None else ()
 
 
@@ -337,14 +447,22 @@ def _reference(lexicon: Lexicon, words: list[str]) -> str | None:
     return kinds[0] if length == len(words) else None
 
 
-def _is_empty(node: Node) -> bool:
+def _is_empty(node: Node, lexicon: Lexicon) -> bool:
     """Tell the *it* that stands for a clause: *it is clear that …*, *it remains to be seen*."""
     if node.dep not in {"nsubj", "nsubjpass"}:
         return False
     verb = node.head
+    inner = [kid for clause in verb.all("xcomp", "ccomp", "advcl") for kid in clause.all("mark")]
+    if verb.lemma == "be" and any(
+        kid.lower in {"for", "up"} for kid in (*verb.all("prep", "advmod"), *inner)
+    ):
+        return True  # *it is for the members to decide*
     if verb.lemma in {"be", "seem", "appear", "remain", "become"} and verb.kid(
         "ccomp", "xcomp", "advcl", "csubj"
     ):
         complement = verb.kid("acomp", "attr", "oprd")
         return complement is not None
-    return False
+    judged = verb.kid("acomp") if verb.lemma == "be" else None
+    if judged is None or judged.lower not in lexicon.valence:
+        return False  # *it is ready to act*
+    return judged.kid("xcomp", "ccomp") is not None  # *it is shameful to see*

@@ -10,6 +10,8 @@ from standoff.reading.quotes import Quote
 from standoff.reading.tree import VERBAL, Node, Tree
 from standoff.records import Parties
 
+BESIDE = frozenset({"after", "as", "while", "before", "when"})
+MARGIN = 4  # words between a comma and the clause that it sets off: *, a day after …*
 ORDERING = frozenset({"must", "should"})
 
 
@@ -72,8 +74,39 @@ def innermost(attributions: list[Attribution], node: Node) -> Attribution | None
                 continue
             if cue is not None and cue.within(head) and node.within(cue):
                 continue  # the cue interrupts its own content: *Talks, he said, go on*
+            if _is_told_beside(node, head):
+                continue
             return attribution
     return None
+
+
+def _is_told_beside(node: Node, head: Node) -> bool:
+    """Tell what a reporter adds: *said it had broken no law, after Quito withdrew its envoy*.
+
+    Set off by a comma and told in the simple past; what a speaker adds is further back, as all
+    that is reported (*…, after Quito had withdrawn its envoy*).
+    """
+    for link in (node, *node.ancestors()):
+        if link is head:
+            return False
+        if link.dep != "advcl" or link.tag != "VBD" or link.kid("nsubj") is None:
+            continue
+        if link.kid("aux") is not None or link.i < link.head.i:
+            continue
+        marked = any(kid.lower in BESIDE and kid.dep == "mark" for kid in link.kids)
+        if marked and any(kid.lower == "," and kid.i < link.left for kid in _commas(link)):
+            return True
+    return False
+
+
+def _commas(clause: Node) -> list[Node]:
+    """Give the commas right before a clause, wherever the parser hangs them."""
+    return [
+        kid
+        for above in clause.ancestors()
+        for kid in above.kids
+        if kid.dep == "punct" and clause.left - MARGIN <= kid.i < clause.left
+    ]
 
 
 def _carrier(

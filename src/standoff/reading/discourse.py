@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from standoff.acts import Act
 from standoff.records import Parties
 
+MAIN, REPORTED = 4, 3  # ranks of a mention as a subject; 0 is for what is no subject
 OFTEN = 3  # how often a party is named before it can be meant without being named
 
 
@@ -18,7 +19,7 @@ class Mention:
     parties: Parties
     person: bool
     plural: bool
-    subject: int  # 3 for the subject of a main clause, less the deeper it hangs, 0 for no subject
+    subject: int  # `MAIN` or `REPORTED` for the subject of such a clause, less the deeper it hangs
     sentence: int
 
 
@@ -27,6 +28,7 @@ class Discourse:
     """The memory of one report, carried from paragraph to paragraph."""
 
     date: str | None = None
+    home: str | None = None  # the party in whose capital the report was written
     sentences: int = 0  # how many sentences were read before this document
     mentions: list[Mention] = field(default_factory=list)
     bound: dict[str, str] = field(default_factory=dict)  # surname -> party, by the report's words
@@ -37,6 +39,7 @@ class Discourse:
     speaker: Parties = ()
     voice: str | None = None
     faced: dict[str, dict[str, int]] = field(default_factory=dict)  # party -> whom it acted upon
+    targeted: Counter[str] = field(default_factory=Counter)  # party -> how often it was acted upon
     salience: Counter[str] = field(default_factory=Counter)  # party -> how often it was named
     then: dict[str, int] | None = None  # the same, as of the sentence whose moves are being read
     together: set[frozenset[str]] = field(default_factory=set)  # pairs that acted upon a third
@@ -60,6 +63,8 @@ class Discourse:
 
     def face(self, actor: Parties, target: Parties) -> None:
         """Remember who acted upon whom; an answer is expected from whom one acted upon."""
+        for code in target:
+            self.targeted[code] += 1
         for one, others in ((actor, target), (target, actor)):
             for code in one:
                 faced = self.faced.setdefault(code, {})
@@ -67,8 +72,10 @@ class Discourse:
                     if other != code:
                         faced[other] = faced.get(other, 0) + 1
 
-    def counterpart(self, actor: Parties) -> Parties:
+    def counterpart(self, actor: Parties, *, judging: bool = False) -> Parties:
         """Give whom these parties face in this report so far, or nobody.
+
+        Who looks on and is `judging` faces rather whom the others charge.
 
         Whom they dealt with most counts twice what the report names most; a tie goes to the name
         that comes first in the alphabet, so that the answer never depends on chance.
@@ -81,13 +88,18 @@ class Discourse:
             for other, times in self.faced.get(code, {}).items():
                 weights[other] = weights.get(other, 0) + 2 * times
         own = sum(salience.get(code, 0) for code in actor)
+        # who looks on and faced one of the two before faces that one again
+        known = bool(weights.keys() & set(self.pair())) and self.looks_on(actor)
         for code, count in salience.items():
-            if code in weights or (count >= OFTEN and count * 4 >= own):
+            if code in weights or (not known and count >= OFTEN and count * 4 >= own):
                 weights[code] = weights.get(code, 0) + count
         for pair in self.together:
             if pair & set(actor):
                 for code in pair & weights.keys():
                     weights[code] //= 2
+        if judging and not any(self.faced.get(code) for code in actor):
+            for code in weights:
+                weights[code] += self.targeted[code]
         for code in actor:
             weights.pop(code, None)
             weights.pop(f"{code}:allies", None)
@@ -98,6 +110,30 @@ class Discourse:
             for code in set(weights) - states if states else ():
                 weights[code] //= 2
         return (min(weights, key=lambda code: (-weights[code], code)),)
+
+    def pair(self) -> Parties:
+        """Give the two parties that have acted upon each other most, in the order of their codes.
+
+        Of pairs that did so equally often the one named more often counts.
+        """
+        salience = self.salience if self.then is None else self.then
+        pairs = [
+            (times, salience.get(one, 0) + salience.get(other, 0), (one, other))
+            for one, faced in self.faced.items()
+            for other, times in faced.items()
+            if one < other
+        ]
+        return max(pairs)[2] if pairs else ()
+
+    def looks_on(self, actor: Parties) -> bool:
+        """Say whether others are at odds with each other, and these are not named most either."""
+        most = [code for code, _ in self.salience.most_common(2)]
+        return self.is_quarrel() and not set(actor) & {*self.pair(), *most}
+
+    def is_quarrel(self) -> bool:
+        """Say whether two parties have acted upon each other often enough to be the story."""
+        pair = self.pair()
+        return bool(pair) and self.faced[pair[0]][pair[1]] >= OFTEN
 
     def is_named(self, party: str, sentence: int) -> bool:
         """Say whether a party was named by a strong name up to a sentence of the report."""
@@ -117,6 +153,16 @@ class Discourse:
             return ()
         return (counted[0][1],)
 
+    def at_home(self, states: frozenset[str]) -> Parties:
+        """Give the party of the dateline, where it is one of the two that the report is about.
+
+        Whose *Prime Minister Kallas* is goes without saying in a report from Tallinn.
+        """
+        counted = sorted(
+            (-count, code) for code, count in self.salience.items() if code in states and count > 0
+        )
+        return (self.home,) if self.home in [code for _, code in counted[:2]] else ()
+
     def last_actor(self, other_than: Parties) -> Parties:
         """Give who moved first in the last sentence with a move, and is not the one asking."""
         for actor in self.last_actors:
@@ -133,12 +179,15 @@ class Discourse:
         other_than: Parties = (),
         since: int = 0,
         until: int | None = None,
+        telling: bool = False,
     ) -> Mention | None:
         """Give the mention that a pronoun most likely means.
 
         Of the last sentence that has one, the subject of the main clause before other subjects
-        before the rest (centering, by Grosz, Joshi and Weinstein, 1995, without transitions).
+        before the rest (centering, by Grosz, Joshi and Weinstein, 1995, without transitions). Who
+        is `telling` something is rather who told something before than whom that was about.
         """
+        highest = MAIN if telling else REPORTED
         nearest: Mention | None = None
         for mention in reversed(self.mentions):
             if person is not None and mention.person is not person:
@@ -159,6 +208,6 @@ class Discourse:
                 nearest = mention
             elif mention.sentence < nearest.sentence:
                 break
-            elif mention.subject > nearest.subject:
+            elif min(mention.subject, highest) > min(nearest.subject, highest):
                 nearest = mention
         return nearest

@@ -29,7 +29,12 @@ class Framed(Stage):
         if passed is None:
             return []
         act, rule = passed
-        actor = match.parties if match.frame.kind == "noun" else self._referents.actor(match.actor)
+        speaks = self._lexicon.acts[act].kind == "word"
+        actor = (
+            match.parties
+            if match.frame.kind == "noun"
+            else self._referents.doer(match.actor, speaks=speaks)
+        )
         if match.frame.actor == ():  # *the claim is baseless, Kigali said*: who says it, acts
             actor = self._referents.speaker(match.node)
         if not actor:

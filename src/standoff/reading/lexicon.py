@@ -120,6 +120,12 @@ class Lexicon:
     forms: dict[str, str]  # inflected form of a frame's verb -> its lemma
     digest: str
 
+    def placed(self, words: Sequence[str]) -> str | None:
+        """Give the one state that a place name as a whole belongs to: Estonia for *Tallinn*."""
+        length, names = self.names.at(words, 0)
+        found = {name.party for name in names if name.sense != "adjective"} & self.states
+        return found.pop() if length == len(words) and len(found) == 1 else None
+
     def members(self, words: Iterable[str]) -> frozenset[str]:
         """Spell out a frame's list of lemmas, in which `@name` stands for a word class."""
         return _members(self, tuple(words))

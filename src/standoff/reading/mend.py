@@ -13,6 +13,7 @@ from standoff.reading.tree import NOMINAL, VERBAL, Node, Tree
 PARTICIPLES = frozenset({"VBN", "VBD"})
 POINTERS = frozenset({"this", "that", "these", "those"})
 MARKS = frozenset({"“", '"', "‘", "``"})
+PERFECT = frozenset({"has", "have"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 OBJECT_LIKE = frozenset({"appos", "npadvmod", "dobj"})
 
@@ -34,6 +35,8 @@ def mend(tree: Tree, lexicon: Lexicon) -> None:
                 _trailing_cue(node, lexicon)
                 or _second_main_verb(node)
                 or _second_cue(node, lexicon)
+                or _second_that(node, lexicon)
+                or _reply(tree, node, lexicon)
                 or _second_subject(tree, node)
                 or _second_infinitive(tree, node)
             )
@@ -51,6 +54,7 @@ def mend(tree: Tree, lexicon: Lexicon) -> None:
                 _verb_before_its_object(tree, node)
                 or _verb_behind_its_subject(tree, node)
                 or _trailing_speaker(tree, node, lexicon)
+                or _trailing_participle(tree, node, lexicon)
                 or _called_for(tree, node, lexicon)
                 or _charge_without_that(tree, node)
                 or _participle_before_its_object(tree, node)
@@ -519,6 +523,54 @@ def _trailing_speaker(tree: Tree, cue: Node, lexicon: Lexicon) -> bool:
     return True
 
 
+def _trailing_participle(tree: Tree, verb: Node, lexicon: Lexicon) -> bool:
+    """Tie *warning* to *said* in "The two sides fell out, the envoy said, warning of war"."""
+    if verb.dep != "advcl" or verb.tag != "VBG" or verb.kid("mark", "nsubj", "aux") is not None:
+        return False
+    if tree.nodes[verb.left - 1].text != "," or verb.left == 0:
+        return False
+    main = verb.head
+    cues = [main.head] if main.dep == "ccomp" else main.all("parataxis")
+    for cue in cues:
+        if cue.lemma in lexicon.cues and main.i < cue.i < verb.i and cue.kid("nsubj") is not None:
+            _move(verb, cue, "advcl")
+            return True
+    return False
+
+
+def _second_that(verb: Node, lexicon: Lexicon) -> bool:
+    """Tie *that he would go* to *said* in "said he wanted talks to start and that he would go"."""
+    inner = verb.head
+    if not any(mark.lower == "that" for mark in verb.all("mark")):
+        return False
+    if not clauses.is_infinitive(inner):
+        return False
+    for link in inner.ancestors():
+        if link.dep == "ccomp" and link.head.lemma in lexicon.cues and link.head.is_root:
+            _move(verb, link, "conj")
+            return True
+    return False
+
+
+def _reply(tree: Tree, verb: Node, lexicon: Lexicon) -> bool:
+    """Free *but Oslo dismissed the offer* behind "Minsk said it would talk": nobody says so.
+
+    What is reported stands back in time with *would*; a simple past is the reporter's.
+    """
+    inner = verb.head
+    joint = inner.kid("cc")
+    if inner.dep != "ccomp" or inner.head.lemma not in lexicon.cues or joint is None:
+        return False
+    if joint.lower != "but" or tree.nodes[joint.i - 1].text != "," or joint.i > verb.i:
+        return False
+    if verb.tag != "VBD" or verb.kid("aux", "mark") is not None or verb.kid("nsubj") is None:
+        return False
+    if inner.i < inner.head.i or not any(kid.tag == "MD" for kid in inner.all("aux")):
+        return False
+    _move(verb, inner.head, "conj")
+    return True
+
+
 def _second_main_verb(verb: Node) -> bool:
     """Tie *accused* to *said* in "said Quito would stop and accused Lima of lying".
 
@@ -538,6 +590,10 @@ def _second_main_verb(verb: Node) -> bool:
     ):
         _move(verb, inner.head, "conj")
         return True
+    if helpers and finite.lower in PERFECT and inner.kid("aux") is None:
+        if any(kid.lower == finite.lower for kid in inner.head.all("aux")):
+            _move(verb, inner.head, "conj")  # *has said that Lima lied and has declined to talk*
+            return True
     subject = inner.kid("nsubj", "nsubjpass")
     if subject is None or subject.kid("conj") is not None or subject.pos not in NOMINAL:
         return False

@@ -65,12 +65,14 @@ class Drafter(Stage):
         drafts.sort(key=lambda draft: (draft.span, draft.act))
         kept = _without_doubles(drafts)
         for draft in kept:
-            if draft.act not in FRIENDLY:
+            guessed = draft.seeks and self._discourse.looks_on(draft.actor)
+            if draft.act not in FRIENDLY and not guessed and not draft.aside:
                 self._discourse.face(draft.actor, draft.target)
             if draft.act not in JOINT:
                 self._discourse.join(draft.actor, draft.target)
             elif len(draft.actor) > 1:
                 self._discourse.joined.add(frozenset(draft.actor))
+            self._discourse.doers.pop(draft.act, None)  # the latest last
             self._discourse.doers[draft.act] = draft.actor
         if kept:
             self._discourse.last_actors = [draft.actor for draft in kept]

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 OF = frozenset({"of", "for", "from"})
 AT = frozenset({"in", "at"})
+PERSONAL = frozenset({"minister", "official", "diplomat"})
+HEADS = frozenset({"head", "chief"})  # of what is named beside them, and of nothing else
 UNNAMED = frozenset({"official", "diplomat", "speaker"})  # kinds of office
 
 
@@ -50,7 +52,9 @@ class Offices:
             if len(owners) == 1:
                 self._discourse.nouns[node.lemma] = owners[0]  # whose *the ministry* now is
             return owners
-        if fixed:
+        if not owners and self._heads_no_party(node):
+            return ()
+        if fixed and not self._is_anothers(node, fixed):
             return (fixed,)
         if any(kid.lower in classes["apart"] for kid in node.all("amod", "compound")):
             return ()  # *the separatist authorities*: not those of the state just named
@@ -62,6 +66,22 @@ class Offices:
             return self._anaphora.of_content(node) or self._anaphora.definite(node)
         return ()
 
+    def _heads_no_party(self, node: Node) -> bool:
+        """Tell *the head of a fishery association* from *the head of the army*."""
+        return node.lemma in HEADS and any(
+            not self._referents.everyone(pobj)
+            for prep in node.all("prep")
+            if prep.lower == "of"
+            for pobj in prep.all("pobj")
+        )
+
+    def _is_anothers(self, node: Node, fixed: str) -> bool:
+        """Tell the *foreign secretary* of a report from Dhaka that names no Briton."""
+        office = self._referents.found.offices[node.i]
+        home = self._discourse.at_home(self._lexicon.states)
+        named = self._discourse.salience.get(fixed, 0)
+        return office.kind in PERSONAL and not named and home not in {(), (fixed,)}
+
     def in_focus(self, node: Node) -> Parties:
         """Give whose *President Duran-Ballen* is: by the place he speaks in, or by the story."""
         verb = node.head
@@ -72,7 +92,10 @@ class Offices:
                         return self._referents.who(pobj)
         faced = verb.all("dobj", "dative")
         toward = {code for kid in faced for code in self._referents.everyone(kid)}
-        story = self._discourse.in_story(self._lexicon.states)
+        story = self._anaphora.before(node, person=None) or self._discourse.at_home(
+            self._lexicon.states
+        )
+        story = story or self._discourse.in_story(self._lexicon.states)
         if toward & set(story):  # *Minister Fu accused Manila*: not Manila's minister
             return self._discourse.counterpart(story)
         return (

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 OWNERS = frozenset({"poss", "amod", "compound", "nmod", "nummod"})
 TITLED = ("compound", "nmod")  # how an office hangs before a name
 NATIONAL = frozenset({"leader", "minister", "speaker", "body"})  # kinds of office
+TITLING = {"compound": NATIONAL, "appos": frozenset({"minister"})}  # *Alam, the acting minister*
 SPELLING = 0.9  # so alike are *defense minister* and *defence minister*
 
 
@@ -40,7 +41,9 @@ class Persons:
         told = self._by_report(node)
         if told:
             return told
-        party = self._of_table(people)
+        titles = self._titles(node)  # *Prime Minister Kaja Kallas*, who was of the EU that year too
+        holding = [one for one in people if any(self._holds(one, title) for title in titles)]
+        party = self._of_table(holding or people)
         if party:
             self._discourse.bound.setdefault(node.text, party)
             return (party,)
@@ -101,8 +104,14 @@ class Persons:
     def _speaks(self, node: Node) -> bool:
         """Tell *President Duran-Ballen said* from a title that is only mentioned."""
         offices = self._referents.found.offices
+        if self._discourse.at_home(self._lexicon.states) and any(
+            kid.i in offices and offices[kid.i].kind == "official" for kid in node.all("compound")
+        ):
+            return node.dep == "nsubj"  # *Police chief Khalid* of a report from Kuala Lumpur
         return node.dep in {"nsubj", "nsubjpass"} and any(
-            kid.i in offices and offices[kid.i].kind in NATIONAL for kid in node.all("compound")
+            kid.i in offices and offices[kid.i].kind in kinds
+            for dep, kinds in TITLING.items()
+            for kid in node.all(dep)
         )
 
     def stranger(self, node: Node) -> Parties:
@@ -152,13 +161,15 @@ class Persons:
         """
         if any(given & name for name in _given(person)):
             return True
-        offices = self._referents.found.offices
-        titles = [offices[kid.i] for kid in node.all(*TITLED) if kid.i in offices]
         return (
             _has_room(person, given)
             and self._is_in_office(person)
-            and any(self._holds(person, title) for title in titles)
+            and any(self._holds(person, title) for title in self._titles(node))
         )
+
+    def _titles(self, node: Node) -> list[Office]:
+        offices = self._referents.found.offices
+        return [offices[kid.i] for kid in node.all(*TITLED) if kid.i in offices]
 
     def _holds(self, person: Person, title: Office) -> bool:
         """Say whether a title is that of a person: leaders go by several, ministers by one."""

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import islice
 from pathlib import Path
 
 import spacy
@@ -36,6 +37,8 @@ DATELINE = re.compile(
     r"(?:,? \d{1,2}(?: [A-Z]\w+)?(?:,? \d{4})?)?"
     r"(?: \([^)\n]{2,30}\))? ?(?:--|[-–—]) ?(?=\S)"
 )
+PLACE = re.compile(r"[A-Z][A-Z.'’ -]*[A-Z](?=,| \(| ?(?:--|[-–—]) ?|$)")
+ALONE = re.compile(r"[A-Z][A-Z.'’ -]{2,30}(?:, \w[\w.'’ ]{1,30}){1,3}$")
 LINE = re.compile(r"[^\n]*\S[^\n]*")
 LONGEST_WORD = 1_000
 GIANT = re.compile(rf"\S{{{LONGEST_WORD + 1},}}")
@@ -163,7 +166,8 @@ class Reader:
             long = len(pieces) - sum(1 for _ in LINE.finditer(item.text))
             if long > 0:
                 notes = (*notes, f"a very long line was cut at {long} ends of sentences")
-            opened = _Open(item, Discourse(date=item.date), len(pieces), notes=notes)
+            discourse = Discourse(date=item.date, home=self._home(item.text))
+            opened = _Open(item, discourse, len(pieces), notes=notes)
             if not pieces:
                 yield Doc(self.nlp.vocab), (opened, None)
             for start, end in pieces:
@@ -172,6 +176,20 @@ class Reader:
                 piece = layers.Layers(item.id, opened.discourse, text, start)
                 layers.place(doc, piece)
                 yield doc, (opened, piece)
+
+    def _home(self, text: str) -> str | None:
+        """Give the party of the one place of a dateline: Estonia for *TALLINN, May 24 -*.
+
+        The dateline stands in the first line, or in the second under a headline.
+        """
+        for line in islice(LINE.finditer(text), 2):
+            start, end = _strip(text, line.start(), line.end())
+            words = text[start:end]
+            if DATELINE.match(words) is None and ALONE.match(words) is None:
+                continue
+            place = PLACE.match(words)
+            return self._lexicon.placed(place[0].title().split()) if place else None
+        return None
 
 
 def _loaded(

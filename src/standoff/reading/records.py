@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
+from standoff.acts import Act
 from standoff.reading.discourse import Discourse
 from standoff.reading.drafts import Draft
 from standoff.reading.lexicon import Lexicon
@@ -16,6 +17,9 @@ from standoff.when import When
 
 if TYPE_CHECKING:
     from standoff.reading.layers import Layers
+
+
+JUDGING = frozenset({Act.CRITICISE, Act.ACCUSE, Act.DEMAND, Act.REQUEST, Act.WARN})
 
 
 class Loose(NamedTuple):
@@ -97,7 +101,7 @@ def _once(moves: Sequence[Move]) -> tuple[Move, ...]:
 
 
 def _directed(move: Move, discourse: Discourse) -> Move:
-    target = discourse.counterpart(move.actor)
+    target = discourse.counterpart(move.actor, judging=move.act in JUDGING)
     name = move_id(move.report, move.start, move.end, move.act, move.actor, target)
     return msgspec.structs.replace(move, id=name, target=target)
 

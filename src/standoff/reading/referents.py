@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from standoff.reading.anaphora import Anaphora, is_definite
 from standoff.reading.attributions import Attribution, innermost
-from standoff.reading.discourse import Discourse, Mention
+from standoff.reading.discourse import MAIN, REPORTED, Discourse, Mention
 from standoff.reading.lexicon import Lexicon
 from standoff.reading.offices import OF, Offices
 from standoff.reading.parties import Found
@@ -82,9 +82,49 @@ class Referents:
             self.salience.append(dict(self._discourse.salience))
             for attribution in attributions:
                 parties = self.sayers(attribution)
-                if parties and attribution.inside is None and attribution.kind in SPEECH:
+                if attribution.inside is not None or attribution.kind not in SPEECH:
+                    continue
+                if parties or self._is_nobodys(attribution.source):
                     self._discourse.speaker = parties
                     self._discourse.voice = attribution.voice
+                if not parties and attribution.source is not None:
+                    self._remember_nobody(attribution.source)
+
+    def _is_outsider(self, node: Node) -> bool:
+        return node.pos == "NOUN" and node.lemma in self._lexicon.classes["outsiders"]
+
+    def _is_many(self, node: Node) -> bool:
+        """Tell *the judges ruled*, whom a later *they* means, from a part of a clause."""
+        return node.tag == "NNS" and node.pos == "NOUN" and _rank(node) == MAIN
+
+    def _is_nobodys(self, source: Node | None) -> bool:
+        """Tell *a researcher said* from *a statement said*, which may be the last speaker's."""
+        if source is None:
+            return False
+        classes = self._lexicon.classes
+        return source.pos not in NOMINAL or not (
+            source.lemma in self._lexicon.cue_nouns
+            or any(source.lemma in classes[name] for name in ("claim", "body"))
+        )
+
+    def _remember_nobody(self, source: Node) -> None:
+        """Remember who speaks for no party, so that *he said* goes to nobody else.
+
+        *An analyst in Dakar said … “They lose,” he said*; *Residents said …, they said*.
+        """
+        if source.pos == "PRON" or not self._is_nobodys(source):
+            return
+        plural = self.is_plural(source)
+        for person in (True, False) if source.pos == "PROPN" and not plural else (not plural,):
+            self._discourse.remember(
+                Mention(
+                    parties=(),
+                    person=person,
+                    plural=plural,
+                    subject=MAIN,
+                    sentence=self._discourse.sentences + source.sentence,
+                )
+            )
 
     def sayers(self, attribution: Attribution) -> Parties:
         """Give the parties whose words an attribution reports."""
@@ -92,7 +132,7 @@ class Referents:
             attribution.parties = ()  # an answer to whoever asks in a circle
             source = attribution.source
             if source is not None:
-                attribution.parties = self.actor(source) or self._offices.insider(source)
+                attribution.parties = self.doer(source) or self._offices.insider(source)
                 attribution.voice = self.voice(source) if self.everyone(source) else None
             elif attribution.carried:
                 attribution.parties = self._discourse.speaker
@@ -114,6 +154,30 @@ class Referents:
         ):
             return self.owner(node) or self._author(node)
         return ()
+
+    def doer(self, node: Node | None, *, speaks: bool = True) -> Parties:
+        """Give for whom a phrase speaks or acts, leaving out people who do it for themselves.
+
+        What they do in the open, a march or a strike, is told of their state all the same.
+        """
+        alone = node is None or (self.is_populace(node) and (speaks or node.i in self.found.names))
+        return () if alone else self.actor(node)
+
+    def is_populace(self, node: Node) -> bool:
+        """Tell people who do not speak for their state: *some 300 Serbs*, *Danish farm groups*."""
+        office, name = self.found.offices.get(node.i), self.found.names.get(node.i)
+        if office is not None:
+            whose = node.kid("poss") is not None or node.lemma in PARTITIVE
+            return office.kind == "people" and node.lemma not in self._things and not whose
+        if name is not None:
+            counted = node.kid("nummod") or any(
+                kid.lower in self._lexicon.classes["ethnic"] for kid in node.kids
+            )
+            return bool(counted) and node.tag in PLURAL_TAGS and not self._is_singular_name(node)
+        civil = self._lexicon.classes["civil"]
+        return node.pos == "NOUN" and any(
+            kid.lemma in civil for kid in node.all("compound", "amod", "nmod", "poss")
+        )
 
     def _author(self, node: Node) -> Parties:
         """Give whose *a statement that accused …* is: *he said so in a statement*."""
@@ -137,6 +201,10 @@ class Referents:
             if not parties and node.dep in {"nsubj", "nsubjpass"} and node.head.is_root:
                 if node.pos == "NOUN" and node.tag == "NN" and self._is_thing(node):
                     self._discourse.thing = self._discourse.sentences + node.sentence
+            if node.dep == "nsubj":
+                alone = self._is_outsider(node) or self._is_many(node)
+                if self.is_populace(node) or (alone and not parties):
+                    self._remember_nobody(node)
             if not parties or node.dep in {"compound", "amod"} or self._is_city(node):
                 continue
             if node.pos == "PRON" and node.lower in {"i", "we", "us", "our", "my", "you", "me"}:
@@ -319,11 +387,15 @@ class Referents:
         for clause in node.all("acl"):
             for agent in clause.all("agent"):
                 for pobj in agent.all("pobj"):
-                    return self.everyone(pobj)
+                    return () if self.is_populace(pobj) else self.everyone(pobj)
         return ()
 
     def _allies(self, node: Node) -> Parties:
         owners = self.owner(node)
+        if node.tag == "NN" and any(kid.tag == "PRP$" for kid in node.kids):
+            last = self._discourse.last(states=self._lexicon.states, other_than=owners)
+            if last is not None:
+                return last.parties  # *stood by its ally*: the one just named
         return tuple(
             code if self._lexicon.kinds.get(code) in {"bloc", "alliance"} else f"{code}:allies"
             for code in owners
@@ -344,10 +416,11 @@ class Referents:
 
 
 def _rank(node: Node) -> int:
-    """Rank a mention by its role: the subject of a main or reported clause first."""
+    """Rank a mention by its role: the subject of a main clause before that of a reported one."""
     if node.dep not in {"nsubj", "nsubjpass"}:
         return 0
-    hung = sum(
-        link.dep in {"advcl", "relcl", "acl"} for link in (node.head, *node.head.ancestors())
-    )
-    return 3 - min(hung, 2)
+    links = [node.head, *node.head.ancestors()]
+    hung = sum(link.dep in {"advcl", "relcl", "acl"} for link in links)
+    if not hung and not any(link.dep in {"ccomp", "csubj"} for link in links):
+        return MAIN
+    return REPORTED - min(hung, 2)

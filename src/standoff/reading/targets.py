@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from standoff.acts import Act
-from standoff.reading import clauses
+from standoff.reading import clauses, slots
 from standoff.reading.drafts import Draft, Sentence, Stage, others
+from standoff.reading.frames import Match
+from standoff.reading.records import JUDGING
 from standoff.reading.tree import NOMINAL, VERBAL, Node
 from standoff.records import Parties
 
@@ -22,12 +24,21 @@ ANSWERS = frozenset(
         Act.OPEN,
     }
 )
+QUOTING = frozenset({"quote", "cite"})
 AFTER = frozenset({"after", "following", "amid", "under"})
 POINTERS = frozenset({"this", "that", "these", "those", "it", "them"})
 STEPS = frozenset(
     {"step", "move", "decision", "action", "statement", "announcement", "gesture", "act", "measure"}
 )
 BARGAINS = frozenset({Act.OFFER, Act.PROMISE, Act.THREATEN, Act.OPEN, Act.WARN})
+KIND = frozenset({Act.PRAISE, Act.SUPPORT})
+KIN = (  # acts that one noun may name: *the request* takes up a demand
+    frozenset({Act.REQUEST, Act.DEMAND}),
+    frozenset({Act.OFFER, Act.PROPOSE}),
+    frozenset({Act.CRITICISE, Act.ACCUSE}),
+    frozenset({Act.THREATEN, Act.WARN}),
+)
+TO_BOTH = frozenset({Act.REQUEST, Act.DEMAND, Act.PRAISE})
 AT_HOME = frozenset({Act.DETAIN, Act.MOBILISE, Act.RELEASE})
 UNDIRECTED = frozenset({Act.ASSERT, Act.DENY, Act.ACKNOWLEDGE, Act.HOPE})
 
@@ -46,14 +57,21 @@ class Targets(Stage):
             return
         match = sentence.matches.get(draft.node.i)
         matter = match.matter if match is not None else None
+        if match is not None and self._is_at_home(match):
+            return
         if matter is not None and matter.pos in NOMINAL:
             draft.target = others(draft, self._owned(matter))
         if not draft.target and matter is not None and matter.dep in {"acl", "relcl"}:
             if matter.head.pos in NOMINAL:  # *refused a French request to use its airspace*
                 draft.target = others(draft, self._owned(matter.head))
+        if not draft.target and matter is not None:
+            draft.target = others(draft, self._summing(matter, draft))
         struck = self._struck(matter) if matter is not None else ()
+        if not draft.target and match is not None:
+            draft.target = others(draft, self._charged(match))
         if not draft.target and draft.source and draft.spoken:
-            draft.target = others(draft, draft.source)
+            if not self._discourse.looks_on(draft.source):
+                draft.target = others(draft, draft.source)
         if not draft.target and draft.cue is not None:
             draft.target = others(draft, self._addressee(draft.cue))
         if not draft.target and draft.act is Act.REQUEST and draft.node.pos in NOMINAL:
@@ -76,8 +94,11 @@ class Targets(Stage):
         if not draft.target and draft.act in UNDIRECTED and draft.matter is not None:
             named = self._named(*draft.matter)  # *Turkey wants too much, Kristersson said*
             draft.target = tuple(
-                code for code in self._discourse.counterpart(draft.actor) if code in named
+                code
+                for code in self._discourse.counterpart(draft.actor)
+                if code in named and (self._deals_with(draft.actor, code) or self._retorts(draft))
             )
+            draft.aside = bool(draft.target)
         if draft.target or not self._lexicon.acts[draft.act].directed:
             return
         if matter is not None and matter.pos in NOMINAL:
@@ -104,18 +125,78 @@ class Targets(Stage):
             draft.target = others(draft, self._hosts(draft.node))
         if not draft.target and draft.act is Act.MEDIATE:
             draft.target = self.around(sentence, draft.actor)
+        if not draft.target and self._is_for_both(draft, matter):
+            draft.target = self._discourse.pair()
         if draft.target or self._is_of_all(draft, matter):
             return
         draft.target = others(draft, self._only_other(draft, sentence))
         if not draft.target:
-            draft.target = self._discourse.counterpart(draft.actor)
+            judging = draft.act in JUDGING
+            if draft.act is Act.THREATEN and self._discourse.looks_on(draft.actor):
+                draft.target = self._discourse.last_actor(draft.actor)
+                if draft.target:
+                    return  # who threatens from outside means who moved last
+            draft.target = self._discourse.counterpart(draft.actor, judging=judging)
             draft.seeks = True
+
+    def _summing(self, noun: Node, draft: Draft) -> Parties:
+        """Give who did what a noun sums up: *Minsk took the buoys, a step Riga called theft*."""
+        if noun.lemma not in STEPS or not draft.node.within(noun):
+            return ()
+        if noun.dep not in {"appos", "npadvmod", "dobj"} or not any(
+            det.lower in {"a", "an"} for det in noun.all("det")
+        ):
+            return ()
+        for node in reversed(self._tree.nodes[: noun.left]):
+            if node.pos in VERBAL and node.sentence == noun.sentence:
+                subject = clauses.subject(node, self._lexicon)
+                found = others(draft, self._referents.actor(subject))
+                if found:
+                    return found
+        return ()
+
+    def _retorts(self, draft: Draft) -> bool:
+        """Tell *retorted that …*, which is said to somebody, from *said that …*."""
+        return draft.cue is not None and draft.cue.lemma in self._lexicon.classes["retorting"]
+
+    def _is_at_home(self, match: Match) -> bool:
+        """Tell *urged the public to prepare*, which is no word to the opponent."""
+        told = match.target
+        if told is None or match.frame.act not in {Act.REQUEST, Act.DEMAND}:
+            return False
+        office = self._referents.found.offices.get(told.i)
+        people = office is not None and office.kind == "people"
+        return people and told.pos == "NOUN" and not self._referents.everyone(told)
+
+    def _charged(self, match: Match) -> Parties:
+        """Give by whom a label says that a thing was done: *called the blast an attack by Oslo*."""
+        label = slots.fill(match.node, "predicate", self._lexicon)
+        if label is None or label.pos not in NOMINAL:
+            return ()
+        return tuple(
+            code
+            for prep in label.all("prep")
+            if prep.lower == "by"
+            for pobj in prep.all("pobj")
+            for code in self._referents.everyone(pobj)
+        )
+
+    def _deals_with(self, actor: Parties, other: str) -> bool:
+        """Tell who faces a party, or is of the quarrel, from who only speaks of it."""
+        faced = self._discourse.faced
+        return not self._discourse.looks_on(actor) or any(
+            other in faced.get(code, ()) for code in actor
+        )
 
     def _is_of_all(self, draft: Draft, matter: Node | None) -> bool:
         """Tell acts toward nobody: concern at *the tension*, and what two foes do to each other."""
         deed = self._lexicon.acts[draft.act].kind == "deed"
         if deed and draft.node.pos == "NOUN" and "(noun)" in draft.because:
             return True  # *since the invasion*: whoever was invaded
+        if draft.act is Act.CONSULT:
+            return True  # *met his generals*: talks with whom the sentence names, or nobody
+        if draft.act in KIND and (matter is None or matter.lemma not in STEPS):
+            return True  # *welcomed the ruling*: no praise of the opponent
         if draft.act in AT_HOME and draft.actor_node is None:
             return True  # *a dozen were arrested, the ministry said*
         if draft.act in {Act.CRITICISE, Act.WARN} and matter is not None:
@@ -124,11 +205,25 @@ class Targets(Stage):
         faced = self._discourse.faced
         return len(draft.actor) == 2 and draft.actor[1] in faced.get(draft.actor[0], ())
 
+    def _is_for_both(self, draft: Draft, matter: Node | None) -> bool:
+        """Tell *called for calm*, said by who looks on: it goes to both who quarrel."""
+        if (
+            matter is None
+            or draft.act not in TO_BOTH
+            or set(draft.actor) & set(self._discourse.pair())
+        ):
+            return False
+        calm = self._lexicon.classes["calm"]
+        parts = (matter, *matter.all("dobj", "amod", "conj"))  # *calm and mutual respect*
+        return any(part.lemma in calm for part in parts)
+
     def _only_other(self, draft: Draft, sentence: Sentence) -> Parties:
         """Give the one other party that a sentence names, if it names just one."""
         first, last = sentence.bounds
         named = [code for code in self._named(first, last - 1) if code not in draft.actor]
         faced = {code for one in draft.actor for code in self._discourse.faced.get(one, ())}
+        if draft.matter is not None and self._lexicon.acts[draft.act].harm:
+            faced |= set(self._named(*draft.matter))  # *would defeat the militia*
         return tuple(named) if len(named) == 1 and named[0] in faced else ()
 
     def _struck(self, noun: Node) -> Parties:
@@ -150,6 +245,8 @@ class Targets(Stage):
             return ()
         if draft.node.pos not in NOMINAL or after.head.pos not in VERBAL:
             return ()
+        if "conj" in {draft.node.dep, draft.node.head.dep}:
+            return ()  # *split off in 2008 after an uprising and a NATO raid*
         return self._referents.actor(clauses.surface(after.head, self._lexicon))
 
     def _meant(self, node: Node) -> Parties:
@@ -177,9 +274,12 @@ class Targets(Stage):
             det.lower in {"the", "this", "that", "these", "such"} for det in noun.all("det")
         ):
             return ()
+        done = self._discourse.doers
         for frame in self._lexicon.frames["noun"].get(noun.lemma, ()):
-            if frame.act in self._discourse.doers:
-                return self._discourse.doers[frame.act]
+            kin = next((acts for acts in KIN if frame.act in acts), frozenset({frame.act}))
+            latest = [act for act in done if act in kin]
+            if frame.act is not Act.CONSULT and latest:
+                return done[latest[-1]]
         return self._discourse.last_actor(asking) if noun.lemma in STEPS else ()
 
     def _answerer(self, node: Node, sentence: Sentence) -> Parties:
@@ -194,9 +294,11 @@ class Targets(Stage):
 
     def _addressee(self, cue: Node) -> Parties:
         """Give whom a cue speaks to or of: *Manila told Beijing that …*, *he said of Asmara*."""
+        if cue.lemma in QUOTING:
+            return ()  # *his spokesman quoted him as saying …*
         for kid in cue.all("dobj", "dative"):
             node = kid.kid("pobj") if kid.pos == "ADP" else kid
-            if node is not None:
+            if node is not None and node.lemma not in self._lexicon.classes["forum"]:
                 return self._referents.everyone(node)
         for kid in cue.all("prep"):
             if kid.lower == "of" and kid.i > cue.i:
@@ -212,7 +314,7 @@ class Targets(Stage):
         return ()
 
     def _owned(self, noun: Node) -> Parties:
-        owners = self._referents.owner(noun)
+        owners = self._referents.owner(noun) or self._referents.launched(noun)
         if owners:
             return owners
         for kid in noun.all("prep"):
@@ -225,6 +327,9 @@ class Targets(Stage):
         """Give the party whose thing or doing the matter is, or the opponent named there."""
         assert draft.matter is not None
         first, last = draft.matter
+        meant = others(draft, self._referents.everyone(head)) if head is not None else ()
+        if len(meant) > 2:
+            return meant  # *condemned all three*
         named = others(draft, self._named(first, last))
         counterpart = self._discourse.counterpart(draft.actor)
         if set(counterpart) & set(named):
