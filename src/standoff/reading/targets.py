@@ -132,10 +132,6 @@ class Targets(Stage):
         draft.target = others(draft, self._only_other(draft, sentence))
         if not draft.target:
             judging = draft.act in JUDGING
-            if draft.act is Act.THREATEN and self._discourse.looks_on(draft.actor):
-                draft.target = self._discourse.last_actor(draft.actor)
-                if draft.target:
-                    return  # who threatens from outside means who moved last
             draft.target = self._discourse.counterpart(draft.actor, judging=judging)
             draft.seeks = True
 
