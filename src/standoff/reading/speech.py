@@ -168,7 +168,8 @@ def weigh(clause: Node, speaker: Parties, lexicon: Lexicon, referents: Referents
     owners = tuple(code for code in owners if code not in speaker)
     if negated and (judged == "positive" or _is_unwarranted(clause, lexicon)) and not ours:
         return Spoken(Act.CRITICISE, owners, clause, "speech: no merit", whole=True)
-    if judged == "negative" and not negated and mood is None and _is_untrue(clause, lexicon):
+    told = judged == "negative" and not negated and mood is None and not others
+    if told and _is_untrue(clause, lexicon):
         return Spoken(Act.DENY, owners, clause, "speech: untrue", whole=True)
     if judged == "negative" and not negated:
         act = Act.WARN if mood in {"will", "can"} else Act.CRITICISE
