@@ -36,6 +36,7 @@ def check(tables: Path | None = None) -> list[str]:
         *names(known),
         *numbers(known),
         *examples(known, tables),
+        *idiom_examples(known, tables),
         *coded_examples(known, tables),
     ]
 
@@ -200,6 +201,21 @@ def examples(known: Knowledge, tables: Path | None = None) -> Iterator[str]:
             yield f"{_where(frame)}: {frame.example!r}: {fault}"
         if not fault and frame.limit:
             yield f"{_where(frame)}: reads as expected now; take out its `limit`"
+
+
+def idiom_examples(known: Knowledge, tables: Path | None = None) -> Iterator[str]:
+    """Read every idiom's example and compare the act."""
+    from standoff.reading.reader import load
+
+    reader: Reader = load(tables=tables)
+    reports = [
+        Report(id=str(number), text=idiom.example) for number, idiom in enumerate(known.idioms)
+    ]
+    for idiom, reading in zip(known.idioms, reader.pipe(reports), strict=True):
+        moves = getattr(reading, "moves", ())
+        if not any(move.act == idiom.act for move in moves):
+            read = ", ".join(str(move) for move in moves) or "nothing"
+            yield f"idioms.csv, {idiom.words}: {idiom.example!r}: expected {idiom.act}, read {read}"
 
 
 def _fault(frame: Frame, moves: tuple[Move, ...]) -> str | None:

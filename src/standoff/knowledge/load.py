@@ -41,6 +41,7 @@ CSV_TABLES: dict[str, tuple[type[Record], str]] = {
     "agreements.csv": (schema.Agreement, "act"),
     "pointing.csv": (schema.Pointing, "noun"),
     "stances.csv": (schema.StanceRow, "act"),
+    "idioms.csv": (schema.Idiom, "words"),
 }
 TOML_TABLES: dict[str, tuple[type[Record], str]] = {
     "cues.toml": (schema.Cue, "cue"),
@@ -79,6 +80,7 @@ class Knowledge(msgspec.Struct, frozen=True, kw_only=True):
     agreements: tuple[schema.Agreement, ...]
     pointing: tuple[schema.Pointing, ...]
     stances: tuple[schema.StanceRow, ...]
+    idioms: tuple[schema.Idiom, ...]
     cues: tuple[schema.Cue, ...]
     light: tuple[schema.Light, ...]
     control: tuple[schema.Control, ...]

@@ -321,6 +321,18 @@ class Connective(Record, frozen=True, kw_only=True):
     example: str
 
 
+class Idiom(Record, frozen=True, kw_only=True):
+    """`idioms.csv`: a turn of phrase, and the act that a claim performs by it.
+
+    Words stand by their lemma or as they are spelled, alternatives between slashes; `*` is a gap
+    of up to four words.
+    """
+
+    words: str
+    act: Act
+    example: str
+
+
 class Irreal(Record, frozen=True, kw_only=True):
     """`irreal.toml`: words under which a deed is feared, planned, alleged or denied, not done."""
 

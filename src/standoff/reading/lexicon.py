@@ -20,6 +20,7 @@ from standoff.knowledge.schema import (
     Person,
     State,
 )
+from standoff.reading.idioms import Idioms
 
 T = TypeVar("T")
 Tokenise = Callable[[str], list[str]]
@@ -116,6 +117,7 @@ class Lexicon:
     control: dict[str, dict[str, bool]]
     conditions: Trie[Connective]
     irreal: dict[str, frozenset[str]]
+    idioms: Idioms
     classes: dict[str, frozenset[str]]
     forms: dict[str, str]  # inflected form of a frame's verb -> its lemma
     digest: str
@@ -218,6 +220,7 @@ def arrange(knowledge: Knowledge, tokenise: Tokenise) -> Lexicon:
             part: frozenset(word for row in knowledge.irreal for word in getattr(row, part))
             for part in ("nouns", "verbs", "adjectives")
         },
+        idioms=Idioms.of(knowledge.idioms),
         classes=knowledge.classes,
         forms=_forms(lemma for frame in knowledge.frames for lemma in frame.verb),
         digest=knowledge.digest,

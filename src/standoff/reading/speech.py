@@ -161,11 +161,14 @@ def weigh(clause: Node, speaker: Parties, lexicon: Lexicon, referents: Referents
         felt = _feeling(clause, lexicon)
         if felt is not None:
             return Spoken(felt, (), clause, f"speech: feeling ({felt})", whole=True)
+    owners = others or (referents.owner(subject) if subject is not None else ())
+    owners = tuple(code for code in owners if code not in speaker)
+    turned = lexicon.idioms.find(clause, subject, negated=negated)
+    if turned is not None:
+        return Spoken(turned, owners, clause, f"speech: idiom ({turned})", whole=True)
     if negated and _is_futile(clause, lexicon):
         return Spoken(Act.REJECT, others, clause, "speech: no point", whole=True)
     judged = _judgement(clause, lexicon)
-    owners = others or (referents.owner(subject) if subject is not None else ())
-    owners = tuple(code for code in owners if code not in speaker)
     if negated and (judged == "positive" or _is_unwarranted(clause, lexicon)) and not ours:
         return Spoken(Act.CRITICISE, owners, clause, "speech: no merit", whole=True)
     told = judged == "negative" and not negated and mood is None and not others
