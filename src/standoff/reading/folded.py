@@ -5,11 +5,13 @@ from __future__ import annotations
 from standoff.acts import Act
 from standoff.knowledge.schema import Frame
 from standoff.reading import clauses, phrases
+from standoff.reading.attributions import innermost
 from standoff.reading.drafts import Draft, Scene, Sentence, Stage, others
 from standoff.reading.targets import Targets
 from standoff.reading.tree import NOMINAL, VERBAL
 
 FOLDED = frozenset({Act.MEDIATE, Act.SANCTION, Act.SEIZE})
+BLOWS = frozenset({Act.ATTACK, Act.SEIZE, Act.DETAIN})
 
 
 class Folded(Stage):
@@ -70,6 +72,36 @@ class Folded(Stage):
         """Tell *U.S.-imposed sanctions* from *Russian-built jets*: what the frame is about."""
         words = frame.with_.get("object")
         return words is None or noun in self._lexicon.members(words)
+
+    def charged(self, draft: Draft, sentence: Sentence) -> list[Draft]:
+        """Read *Hanoi said Chinese ships rammed its boats* as a charge, beside the deed.
+
+        Who tells of a blow against itself charges somebody with it.
+        """
+        attribution = innermost(sentence.attributions, draft.node)
+        told = draft.told is not None and attribution is not None
+        if draft.act not in BLOWS or not told or draft.node.pos not in VERBAL:
+            return []
+        assert attribution is not None
+        if not set(draft.source) & set(draft.target) or set(draft.source) & set(draft.actor):
+            return []
+        return [
+            Draft(
+                act=Act.ACCUSE,
+                actor=draft.source,
+                actor_node=attribution.source,
+                voice=attribution.voice,
+                target=draft.actor,
+                node=draft.node,
+                matter=phrases.predicate(self._tree, draft.node, sentence.stops),
+                because=f"charge: {draft.because}",
+                plover=None,
+                span=draft.span,
+                spoken=True,
+                foretold=True,
+                cue=attribution.cue,
+            )
+        ]
 
     def demanded(self, draft: Draft, sentence: Sentence) -> list[Draft]:
         """Read what a refusal waits for as demanded: *will not return until Pristina …*."""

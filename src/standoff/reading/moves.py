@@ -62,6 +62,9 @@ class Drafter(Stage):
             self._targets.direct(draft, sentence)
         for draft in list(drafts):
             drafts.extend(self._folded.demanded(draft, sentence))
+            for charge in self._folded.charged(draft, sentence):
+                self._complete(charge, sentence, read)
+                drafts.append(charge)
         drafts.sort(key=lambda draft: (draft.span, draft.act))
         kept = _without_doubles(drafts)
         for draft in kept:
