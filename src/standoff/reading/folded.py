@@ -76,13 +76,17 @@ class Folded(Stage):
     def charged(self, draft: Draft, sentence: Sentence) -> list[Draft]:
         """Read *Hanoi said Chinese ships rammed its boats* as a charge, beside the deed.
 
-        Who tells of a blow against itself charges somebody with it.
+        Who tells of a blow against itself charges somebody with it, where that it tells of it comes
+        first; *Chinese ships rammed its boats, according to Hanoi* is about the deed.
         """
         attribution = innermost(sentence.attributions, draft.node)
-        told = draft.told is not None and attribution is not None
-        if draft.act not in BLOWS or not told or draft.node.pos not in VERBAL:
+        if draft.act not in BLOWS or attribution is None or draft.node.pos not in VERBAL:
             return []
-        assert attribution is not None
+        told = draft.told
+        if told is None or told.pos not in VERBAL or told.i > draft.node.i:
+            return []
+        if told.lower == "according":
+            return []
         if not set(draft.source) & set(draft.target) or set(draft.source) & set(draft.actor):
             return []
         return [
