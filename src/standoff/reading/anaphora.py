@@ -299,6 +299,8 @@ class Anaphora:
                 if not own and self._referents.is_populace(subject):
                     return ()
                 parties = self._referents.everyone(subject)
+                if own and not parties and self._referents.is_craft(subject):
+                    return ()  # *a vessel was on its way*
                 if parties and (own or not set(parties) & {*acting, *apart}):
                     return parties
         return None
@@ -426,7 +428,15 @@ class Anaphora:
         if last is not None:
             return last.parties
         said = tuple(code for code in self._referents.speaker(node) if code in states)
-        for party in (said if node.lemma in OWN else (), self.before(node), self._home()):
+        office = self._referents.found.offices.get(node.i)
+        own_force = (
+            office is not None and office.kind == "force"
+        )  # *the troops*, said by a minister
+        for party in (
+            said if node.lemma in OWN or own_force else (),
+            self.before(node),
+            self._home(),
+        ):
             if party and not set(party) & set(own):
                 return party
         last = self._discourse.last(states=states, other_than=own, until=here - 1)

@@ -34,6 +34,7 @@ class Discourse:
     bound: dict[str, str] = field(default_factory=dict)  # surname -> party, by the report's words
     thing: int = -1  # the last sentence whose subject was a plan, a deal, a ban: what *it* then is
     strangers: set[str] = field(default_factory=set)  # surnames of persons that no table knows
+    fallen: dict[str, str] = field(default_factory=dict)  # surname of who fell -> former party
     named: dict[str, int] = field(default_factory=dict)  # party -> where it is first named
     nouns: dict[str, str] = field(default_factory=dict)  # noun -> organisation it last meant
     speaker: Parties = ()
@@ -46,6 +47,10 @@ class Discourse:
     joined: set[frozenset[str]] = field(default_factory=set)  # who met or agreed with each other
     last_actors: list[Parties] = field(default_factory=list)  # who moved in the last sentence
     doers: dict[Act, Parties] = field(default_factory=dict)  # act -> who last did it
+    deeds: list[tuple[Act, Parties, frozenset[str]]] = field(default_factory=list)  # done to what
+    blamed: Counter[str] = field(
+        default_factory=Counter
+    )  # party -> how often it did harm or was charged
     last_date: str | None = None
 
     def remember(self, mention: Mention) -> None:
@@ -110,6 +115,15 @@ class Discourse:
             for code in set(weights) - states if states else ():
                 weights[code] //= 2
         return (min(weights, key=lambda code: (-weights[code], code)),)
+
+    def culprit(self, actor: Parties) -> Parties:
+        """Give which of two who quarrel is to blame more so far, as who looks on may see it."""
+        if not self.looks_on(actor):
+            return ()
+        one, other = self.pair()
+        if self.blamed[one] == self.blamed[other]:
+            return ()
+        return (max(one, other, key=lambda code: self.blamed[code]),)
 
     def pair(self) -> Parties:
         """Give the two parties that have acted upon each other most, in the order of their codes.

@@ -39,10 +39,12 @@ def mend(tree: Tree, lexicon: Lexicon) -> None:
                 or _reply(tree, node, lexicon)
                 or _second_subject(tree, node)
                 or _second_infinitive(tree, node)
+                or _past_behind_infinitive(node)
             )
         elif dep == "ccomp":
             done = (
                 _finite_clause(node)
+                or _behind_participle(node)
                 or _before_semicolon(tree, node)
                 or _what_it_called(tree, node, lexicon)
                 or _meanwhile(tree, node, lexicon)
@@ -262,10 +264,13 @@ def _as_another_acts(tree: Tree, second: Node) -> bool:
         return False
     subject = tree.nodes[second.i - 1]
     as_ = subject.head
-    if subject.dep != "pobj" or as_.lower != "as" or second.kid("nsubj", "nsubjpass", "mark"):
+    if subject.dep != "pobj" or as_.lower != "as" or second.kid("nsubj", "nsubjpass"):
+        return False
+    if any(mark is not as_ for mark in second.all("mark")):
         return False
     _move(subject, second, "nsubj")
-    _move(as_, second, "mark")
+    if as_.head is not second:
+        _move(as_, second, "mark")
     return True
 
 
@@ -660,6 +665,34 @@ def _second_infinitive(tree: Tree, verb: Node) -> bool:
             return False
         if node.pos in VERBAL and clauses.is_infinitive(node) and not node.within(verb):
             _move(verb, node, "conj")
+            return True
+    return False
+
+
+def _past_behind_infinitive(verb: Node) -> bool:
+    """Tie *cut* to *told*, not to *leave*: "told the envoy to leave and cut ties with Lima"."""
+    above = verb.head
+    if verb.tag not in PARTICIPLES or above.tag != "VB" or not clauses.is_infinitive(above):
+        return False
+    if verb.kid("nsubj", "nsubjpass", "aux", "auxpass") is not None:
+        return False
+    main = above.head
+    if above.dep != "xcomp" or main.pos not in VERBAL or main.tag not in PARTICIPLES:
+        return False
+    _move(verb, main, "conj")
+    return True
+
+
+def _behind_participle(verb: Node) -> bool:
+    """Give *troops* to *had entered*: "said troops using tanks had entered the town"."""
+    if verb.kid("nsubj", "nsubjpass", "expl", "mark") is not None or verb.kid("aux") is None:
+        return False
+    for participle in (*verb.head.all("ccomp"), *verb.all("csubj")):
+        subject = participle.kid("nsubj")
+        bare = participle.tag == "VBG" and participle.kid("aux", "mark") is None
+        if bare and subject is not None and subject.i < participle.i < verb.i:
+            _move(subject, verb, "nsubj")
+            _move(participle, subject, "acl")
             return True
     return False
 

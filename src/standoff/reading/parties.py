@@ -57,6 +57,8 @@ def _settle_weak(
         sentence = discourse.sentences + named[0][0].sentence
         known = [name for _, name in named if discourse.is_named(name.party, sentence)]
         if not known and _acts(named[0][0], lexicon):
+            if _is_body_at_home(named[0][0], [name for _, name in named], lexicon, discourse):
+                continue
             places = list(
                 {name.party: name for _, name in named if name.sense in {"place", "name"}}.values()
             )
@@ -64,6 +66,17 @@ def _settle_weak(
             known = bodies if len(bodies) == 1 else places if len(places) == 1 else []
         if known:
             found.names[i] = known[0]
+
+
+def _is_body_at_home(node: Node, names: list[Name], lexicon: Lexicon, discourse: Discourse) -> bool:
+    """Tell *Congress* in a report from Lima that names no American from that of Washington."""
+    _, offices = lexicon.offices.at([node.lower], 0)
+    home = discourse.home
+    return (
+        any(office.kind == "body" for office in offices)
+        and home is not None
+        and all(name.party != home for name in names)
+    )
 
 
 def _acts(node: Node, lexicon: Lexicon) -> bool:
@@ -138,6 +151,8 @@ def _is_part_of_a_name(tree: Tree, i: int) -> bool:
     """
     node = tree.nodes[i]
     before = tree.nodes[i - 1] if i else None
+    if before is not None and before.lower in DIRECTIONS and node.lower in {"america", "american"}:
+        return True  # *a visit to North America* is none to the United States
     return (
         before is not None
         and before.head is node

@@ -38,6 +38,8 @@ class Persons:
 
     def named(self, node: Node, people: list[Person]) -> Parties:
         """Give the party of a full name that the table knows."""
+        if self._is_fallen(node, people):
+            return self._left_behind(node)
         told = self._by_report(node)
         if told:
             return told
@@ -116,6 +118,10 @@ class Persons:
 
     def stranger(self, node: Node) -> Parties:
         """Bind a name that no table knows by what the report says of it, now or before."""
+        if self._is_given_name(node):
+            return ()
+        if self._is_fallen(node, self._lexicon.surnames.get(node.text)):
+            return self._left_behind(node)
         told = self._by_report(node)
         if told:
             return told
@@ -140,6 +146,50 @@ class Persons:
             if party_in_focus:
                 self._bind(node, party_in_focus)
             return party_in_focus
+        return ()
+
+    def _is_given_name(self, node: Node) -> bool:
+        """Tell *Martin* in *Interior Minister Martin Kuusk* from a minister of that surname."""
+        found, head = self._referents.found, node.head
+        return (
+            node.dep == "compound"
+            and head.tag == "NNP"
+            and head.i == node.i + 1
+            and not {head.i} & {*found.offices, *found.names}
+        )
+
+    def _is_fallen(self, node: Node, people: list[Person] | None) -> bool:
+        """Tell who speaks for no state any more: *former President Kuusk*, *the ouster of Kuusk*.
+
+        So it is from there to the end of the report.
+        """
+        classes, fallen = self._lexicon.classes, self._discourse.fallen
+        if node.text in fallen:
+            return True
+        former = any(
+            kid.lower in classes["former"]
+            for holder in (node, *node.all(*TITLED))
+            for kid in holder.all("amod", "advmod", "compound")
+        )
+        verb = node.head
+        ousted = (
+            node.dep == "pobj" and verb.lower == "of" and verb.head.lemma in classes["ouster"]
+        ) or (
+            node.dep in {"dobj", "nsubjpass"}
+            and verb.lemma in classes["ousting"]
+            and verb.tag in {"VBD", "VBN"}
+        )
+        if former or ousted:
+            told = self._by_report(node)
+            fallen[node.text] = told[0] if told else self._of_table(people or []) or ""
+        return former or ousted
+
+    def _left_behind(self, node: Node) -> Parties:
+        """Give whose *Kuusk's government* and *Kuusk's release* are, though he speaks for none."""
+        party = self._discourse.fallen[node.text]
+        held = node.head.lemma in self._lexicon.classes["freeing"]
+        if party and node.dep == "poss" and (held or node.head.i in self._referents.found.offices):
+            return (party,)
         return ()
 
     def _given_names(self, node: Node) -> set[str]:

@@ -47,6 +47,7 @@ PARTITIVE = frozenset(
 THINGS = ("agreement", "proposal", "measures", "sanctions", "claim", "pact")
 PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 SPEECH = frozenset({"say", "claim", "show"})
+FORMAL = frozenset({"organisation", "bloc", "alliance"})  # kinds whose name ends with what they are
 ACTING = ("vessel", "aircraft", "forces", "weapons")
 
 
@@ -97,6 +98,12 @@ class Referents:
         """Tell *the judges ruled*, whom a later *they* means, from a part of a clause."""
         return node.tag == "NNS" and node.pos == "NOUN" and _rank(node) == MAIN
 
+    def is_craft(self, node: Node) -> bool:
+        """Tell *another vessel was on its way*, which a later *it* means."""
+        classes = self._lexicon.classes
+        craft = any(node.lemma in classes[name] for name in ("vessel", "aircraft"))
+        return craft and node.tag == "NN" and _rank(node) >= REPORTED
+
     def _is_nobodys(self, source: Node | None) -> bool:
         """Tell *a researcher said* from *a statement said*, which may be the last speaker's."""
         if source is None:
@@ -115,7 +122,8 @@ class Referents:
         if source.pos == "PRON" or not self._is_nobodys(source):
             return
         plural = self.is_plural(source)
-        for person in (True, False) if source.pos == "PROPN" and not plural else (not plural,):
+        human = not plural and not self.is_craft(source)
+        for person in (True, False) if source.pos == "PROPN" and not plural else (human,):
             self._discourse.remember(
                 Mention(
                     parties=(),
@@ -125,6 +133,21 @@ class Referents:
                     sentence=self._discourse.sentences + source.sentence,
                 )
             )
+
+    def _remember_fallen(self, node: Node) -> None:
+        """Remember who fell from office: *he* then is nobody, yet the story is of his state."""
+        self._discourse.remember(
+            Mention(
+                parties=(),
+                person=True,
+                plural=False,
+                subject=_rank(node),
+                sentence=self._discourse.sentences + node.sentence,
+            )
+        )
+        party = self._discourse.fallen[node.text]
+        if party:
+            self._discourse.salience[party] += 1
 
     def sayers(self, attribution: Attribution) -> Parties:
         """Give the parties whose words an attribution reports."""
@@ -201,8 +224,10 @@ class Referents:
             if not parties and node.dep in {"nsubj", "nsubjpass"} and node.head.is_root:
                 if node.pos == "NOUN" and node.tag == "NN" and self._is_thing(node):
                     self._discourse.thing = self._discourse.sentences + node.sentence
+            if node.text in self._discourse.fallen and not parties:
+                self._remember_fallen(node)
             if node.dep == "nsubj":
-                alone = self._is_outsider(node) or self._is_many(node)
+                alone = self._is_outsider(node) or self._is_many(node) or self.is_craft(node)
                 if self.is_populace(node) or (alone and not parties):
                     self._remember_nobody(node)
             if not parties or node.dep in {"compound", "amod"} or self._is_city(node):
@@ -342,9 +367,20 @@ class Referents:
         if name is not None and office is None:
             if name.sense == "city":  # where a blow falls, not who strikes it
                 return () if node.dep == "nsubj" else (name.party,)
+            kind = self._lexicon.kinds.get(name.party)
+            if (
+                kind in FORMAL
+                and name.sense == "organisation"
+                and self.found.first[node.i] != node.i
+            ):
+                self._discourse.nouns[node.lemma.lower()] = name.party  # *the Commission* then
             return self._named(name.party)
         if node.i in self.found.inner and office is None:
             return ()
+        if lemma in self._lexicon.classes["private"]:
+            whose = node.kid("poss")
+            if whose is not None and (self.is_person(whose) or whose.i in self.found.persons):
+                return ()  # *his lawyers* speak for him alone
         if lemma in {"ally", "allies"}:
             return self._allies(node)
         if office is not None and office.kind != "people":
