@@ -12,6 +12,7 @@ from standoff.records import Parties
 
 BESIDE = frozenset({"after", "as", "while", "before", "when"})
 MARGIN = 4  # words between a comma and the clause that it sets off: *, a day after …*
+ANSWERING = frozenset({"answer", "reply", "respond"})
 ORDERING = frozenset({"must", "should"})
 
 
@@ -168,7 +169,7 @@ def _verb(verb: Node, lexicon: Lexicon) -> Attribution | None:
             if phrase is not None and kid.i > verb.i:
                 kind = phrase
                 holders.append(kid)
-    if kind is None:
+    if kind is None or _is_done_in_answer(verb):
         return None
     content = [
         kid
@@ -187,6 +188,17 @@ def _verb(verb: Node, lexicon: Lexicon) -> Attribution | None:
     if not content:
         return None
     return Attribution(verb, kind, speaker or clauses.subject(verb, lexicon), content)
+
+
+def _is_done_in_answer(verb: Node) -> bool:
+    """Tell *Rome responded in kind* and *with curbs*, which are deeds, from an answer in words."""
+    if verb.lemma not in ANSWERING:
+        return False
+    return any(
+        prep.lower in {"with", "by"} or (prep.lower == "in" and pobj.lower == "kind")
+        for prep in verb.all("prep")
+        for pobj in prep.all("pobj", "pcomp")
+    )
 
 
 def _is_aside(cue: Node) -> bool:

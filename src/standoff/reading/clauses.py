@@ -186,6 +186,22 @@ def is_infinitive(verb: Node) -> bool:
     return any(kid.lower == "to" and kid.dep == "aux" for kid in verb.kids)
 
 
+def is_helped(verb: Node) -> bool:
+    """Tell *help the two sides reach a deal*, a bare infinitive, from *say they reached one*."""
+    return (
+        verb.dep == "ccomp"
+        and verb.head.lemma in {"help", "let", "make"}
+        and verb.tag in {"VB", "VBP"}
+        and verb.kid("nsubj") is not None
+        and verb.kid("mark", "aux") is None
+    )
+
+
+def is_open(verb: Node) -> bool:
+    """Tell *deciding whether to open talks*, where nothing is settled, from *deciding to*."""
+    return any(kid.lower in {"whether", "if"} for kid in verb.all("mark", "advmod"))
+
+
 def is_pluperfect(verb: Node) -> bool:
     """Tell *had intended* from *intends*."""
     return any(kid.lower == "had" for kid in verb.all("aux"))
@@ -270,6 +286,8 @@ def status(verb: Node, lexicon: Lexicon, depth: int = 0) -> Status:
         return Status.CONDITION
     if is_yet_to(verb):
         return Status.DONE
+    if is_helped(verb):
+        return status(verb.head, lexicon, depth + 1)
     kind = modal(verb, lexicon)
     if kind is not None:
         return {"will": Status.WILL, "must": Status.MUST, "can": Status.CAN}[kind]

@@ -7,9 +7,15 @@ from dataclasses import dataclass, field
 
 from standoff.acts import Act
 from standoff.records import Parties
+from standoff.when import When
 
 MAIN, REPORTED = 4, 3  # ranks of a mention as a subject; 0 is for what is no subject
 OFTEN = 3  # how often a party is named before it can be meant without being named
+
+
+def is_recent(date: str, today: str) -> bool:
+    """Say whether a date is the day of a report or one of the three days before."""
+    return len(date) == 10 and 0 <= (When(today).last - When(date).first).days <= 3
 
 
 @dataclass(slots=True)
@@ -52,6 +58,7 @@ class Discourse:
         default_factory=Counter
     )  # party -> how often it did harm or was charged
     last_date: str | None = None
+    day: str | None = None  # the latest of the last days on which something was done or said
 
     def remember(self, mention: Mention) -> None:
         """Keep a mention; the last forty are enough for any pronoun."""
@@ -60,6 +67,11 @@ class Discourse:
             self.salience[code] += 1
         if len(self.mentions) > 80:
             del self.mentions[:40]
+
+    def hear(self, date: str) -> None:
+        """Remember on which day the story is: the latest one told of the report's last days."""
+        if self.date is not None and is_recent(date, self.date):
+            self.day = max(self.day or date, date)
 
     def join(self, actor: Parties, target: Parties) -> None:
         """Remember who acted together upon a third, and so is not an opponent of the other."""

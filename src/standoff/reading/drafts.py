@@ -13,7 +13,7 @@ from standoff.reading.frames import Match
 from standoff.reading.lexicon import Lexicon
 from standoff.reading.phrases import Span
 from standoff.reading.referents import Referents
-from standoff.reading.tree import VERBAL, Node, Tree
+from standoff.reading.tree import NOMINAL, VERBAL, Node, Tree
 from standoff.records import Parties
 
 
@@ -40,6 +40,8 @@ class Draft:
     seeks: bool = False  # its target is the opponent of the story, known best at the story's end
     aside: bool = False  # whether the target is only mentioned in a claim, or inferred from blame
     personal: bool = False  # said by a human being, not in the name of a capital
+    carried: bool = False  # more of a quotation whose speaker a sentence before names
+    beside: bool = False  # named in another's words rather than told by them
     told: Node | None = None  # the verb that tells of it, where another party's words do
 
 
@@ -52,6 +54,11 @@ class Sentence:
     conditions: list[Condition]
     dates: list[Date]
     matches: dict[int, Match] = field(default_factory=dict)
+
+    def in_passing(self, node: Node) -> bool:
+        """Tell *heeded Greek calls*, which a clause names, from *made calls*, which it tells."""
+        match = self.matches.get(node.i)
+        return node.pos in NOMINAL and (match is None or match.lender is None)
 
     @property
     def stops(self) -> list[Span]:

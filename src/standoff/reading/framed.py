@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from standoff.acts import Act
-from standoff.reading import clauses, phrases, speech
+from standoff.reading import clauses, phrases, slots, speech
 from standoff.reading.drafts import Draft, Scene, Sentence, Stage
 from standoff.reading.frames import Match
 from standoff.reading.gate import Gate
@@ -181,6 +181,11 @@ class Framed(Stage):
             parts.append(phrases.matter(self._tree, match.node, "object", sentence.stops))
         if matter is not None:
             parts.append(matter)
+        labelled = "predicate" in match.frame.with_ or match.node.lemma in {"declare", "hold"}
+        if labelled:  # *called the raid A CRIME*: the label shows the act
+            label = slots.fill(match.node, "predicate", self._lexicon)
+            if label is not None and label.i > verb.i:
+                parts.append(phrases.matter(self._tree, label, None, sentence.stops))
         actor = match.actor
         if actor is not None and actor.i < verb.i and verb.i - actor.i < 25:
             parts.append(self._referents.extent(actor))

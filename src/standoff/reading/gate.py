@@ -239,15 +239,16 @@ class Gate(Stage):
             if verb.head.lemma in classes["trying"]:
                 status = Status.DONE  # whoever tries to mediate, mediates
         if status is Status.PLANNED and not deed:
-            if verb.head.lemma in classes["deciding"] or self._is_said_in_talks(
-                match, verb, sentence
-            ):
+            settled = verb.head.lemma in classes["deciding"] and not clauses.is_open(verb)
+            if settled or self._is_said_in_talks(match, verb, sentence):
                 status = Status.DONE  # *voted to condemn*, *telephoned to urge restraint*
         if status in {Status.PLANNED, Status.CONDITION, Status.CAN, Status.MUST}:
             return None
         if self._is_embedded(match, sentence):
             return None
         if any(verb.within(condition.head) for condition in sentence.conditions):
+            return None
+        if act is Act.SANCTION and _is_called_home(verb):
             return None
         if act is Act.LIFT and self._is_deprived(match):
             act, negated_act = Act.SANCTION, None
@@ -402,3 +403,12 @@ class Gate(Stage):
             if deed and outer.frame.act not in OPEN_MATTER:
                 return True
         return False
+
+
+def _is_called_home(verb: Node) -> bool:
+    """Tell *cut short his tour and cancelled a meeting*, to be at home, from a rebuff."""
+    return any(
+        other.lemma == "cut" and any(kid.lower == "short" for kid in other.kids)
+        for other in (verb.head, *verb.all("conj"))
+        if other.pos in VERBAL
+    )

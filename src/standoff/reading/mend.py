@@ -15,6 +15,7 @@ POINTERS = frozenset({"this", "that", "these", "those"})
 MARKS = frozenset({"“", '"', "‘", "``"})
 PERFECT = frozenset({"has", "have"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
+HOLDING = frozenset({"hold", "deem", "consider", "find", "declare", "judge", "pronounce"})
 OBJECT_LIKE = frozenset({"appos", "npadvmod", "dobj"})
 
 
@@ -39,7 +40,7 @@ def mend(tree: Tree, lexicon: Lexicon) -> None:
                 or _reply(tree, node, lexicon)
                 or _second_subject(tree, node)
                 or _second_infinitive(tree, node)
-                or _past_behind_infinitive(node)
+                or _past_beside_infinitive(node)
             )
         elif dep == "ccomp":
             done = (
@@ -47,6 +48,7 @@ def mend(tree: Tree, lexicon: Lexicon) -> None:
                 or _behind_participle(node)
                 or _before_semicolon(tree, node)
                 or _what_it_called(tree, node, lexicon)
+                or _persona(tree, node)
                 or _meanwhile(tree, node, lexicon)
             )
         elif dep == "ROOT":
@@ -72,6 +74,7 @@ def mend(tree: Tree, lexicon: Lexicon) -> None:
             or _quoted_label(tree, node)
             or _bare_label(node)
         )
+        changed |= _held_to_be(node)
     if changed:
         tree.measure()
 
@@ -444,6 +447,35 @@ def _judged(verb: Node) -> bool:
     return True
 
 
+def _held_to_be(verb: Node) -> bool:
+    """Read *held Minsk responsible* with Minsk as what is held so, not as saying that it was."""
+    if verb.lemma not in HOLDING or verb.kid("dobj", "nsubjpass") is not None:
+        return False
+    label = next((kid for kid in verb.all("ccomp") if kid.pos == "ADJ"), None)
+    thing = label.kid("nsubj") if label is not None else None
+    if label is None or thing is None or label.kid("aux", "mark", "cop") is not None:
+        return False
+    _move(thing, verb, "dobj")
+    label.dep = "oprd"
+    return True
+
+
+def _persona(tree: Tree, word: Node) -> bool:
+    """Read *declared the envoy persona non grata* without a verb in the phrase."""
+    if word.lower != "persona" or tree.nodes[word.i + 1].lower != "non":
+        return False
+    verb = word.head
+    envoy = word.kid("nsubj")
+    if envoy is None:
+        return False
+    _move(envoy, verb, "dobj")
+    for kid in list(word.kids):
+        if kid.dep in {"conj", "cc"}:
+            _move(kid, verb, kid.dep)  # *… and lowering ties*
+    word.pos, word.dep = "NOUN", "oprd"
+    return True
+
+
 def _label(tree: Tree, verb: Node) -> bool:
     """Read *called those “minor issues”* as calling them so, not as calling certain issues."""
     thing = verb.kid("dobj")
@@ -610,6 +642,24 @@ def _second_main_verb(verb: Node) -> bool:
     return False
 
 
+def _past_beside_infinitive(verb: Node) -> bool:
+    """Tie *cut* to *ordered* in "ordered the envoy to leave and downgraded its ties"."""
+    inner = verb.head
+    if verb.tag not in PARTICIPLES or verb.kid("nsubj", "nsubjpass", "mark", "aux") is not None:
+        return False
+    if (
+        inner.dep not in {"xcomp", "ccomp", "advcl", "acl"}
+        or verb.kid("auxpass") is not None
+        or inner.kid("auxpass") is not None
+    ):
+        return False
+    main = inner.head if inner.head.pos in VERBAL else inner.head.head
+    if not clauses.is_infinitive(inner) or main.tag != "VBD" or not main.i < inner.i:
+        return False
+    _move(verb, main, "conj")
+    return True
+
+
 def _second_cue(verb: Node, lexicon: Lexicon) -> bool:
     """Tie *warned* to *say* in "EU envoys say Baku has closed the road and warned of …".
 
@@ -667,20 +717,6 @@ def _second_infinitive(tree: Tree, verb: Node) -> bool:
             _move(verb, node, "conj")
             return True
     return False
-
-
-def _past_behind_infinitive(verb: Node) -> bool:
-    """Tie *cut* to *told*, not to *leave*: "told the envoy to leave and cut ties with Lima"."""
-    above = verb.head
-    if verb.tag not in PARTICIPLES or above.tag != "VB" or not clauses.is_infinitive(above):
-        return False
-    if verb.kid("nsubj", "nsubjpass", "aux", "auxpass") is not None:
-        return False
-    main = above.head
-    if above.dep != "xcomp" or main.pos not in VERBAL or main.tag not in PARTICIPLES:
-        return False
-    _move(verb, main, "conj")
-    return True
 
 
 def _behind_participle(verb: Node) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from standoff.acts import Act
 from standoff.reading import clauses, slots
-from standoff.reading.attributions import innermost
+from standoff.reading.attributions import Attribution, innermost
 from standoff.reading.circumstances import Circumstances
 from standoff.reading.drafts import Draft, Scene, Sentence, Stage, others
 from standoff.reading.folded import Folded
@@ -20,6 +20,8 @@ FRIENDLY = frozenset(
     {Act.CONSULT, Act.MEDIATE, Act.PRAISE, Act.SUPPORT, Act.COOPERATE, Act.AID, Act.APOLOGISE}
 )
 CHARGES = frozenset({Act.ACCUSE, Act.CRITICISE, Act.DEMAND})
+CITED = frozenset({"say", "claim", "show", "think"})  # attributions that name a source
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 JOINT = frozenset({Act.CONSULT, Act.AGREE, Act.COOPERATE})
 
 
@@ -61,6 +63,8 @@ class Drafter(Stage):
             self._complete(draft, sentence, read)
         for draft in drafts:
             self._targets.direct(draft, sentence)
+            if draft.beside:
+                draft.source = ()  # asked for only to know who faces whom
         for draft in list(drafts):
             drafts.extend(self._folded.demanded(draft, sentence))
             for charge in self._folded.charged(draft, sentence):
@@ -128,6 +132,7 @@ class Drafter(Stage):
 
     def _complete(self, draft: Draft, sentence: Sentence, read: set[int]) -> None:
         attribution = innermost(sentence.attributions, draft.node)
+        draft.carried = draft.spoken and attribution is not None and attribution.carried
         if attribution is not None and draft.cue is None:
             speakers = self._referents.sayers(attribution)
             if set(speakers) & set(draft.actor):
@@ -135,9 +140,10 @@ class Drafter(Stage):
                 draft.voice = attribution.voice or draft.voice
             elif self._targets.answers_claim(draft.node):
                 draft.target = draft.target or others(draft, speakers)
-            elif attribution.kind in {"say", "claim", "show", "think"}:
+            elif attribution.kind in CITED:
                 draft.source = speakers
-                draft.told = attribution.cue
+                draft.beside = _is_aside(draft.node, attribution, sentence)
+                draft.told = None if draft.beside else attribution.cue
         if draft.actor_node is not None:
             draft.personal = self._referents.is_person(draft.actor_node)
         draft.condition = self._circumstances.condition(draft, sentence, read)
@@ -172,6 +178,22 @@ class Drafter(Stage):
         return not any(
             frame.act in KIND and fits(frame, draft.node, self._lexicon) for frame in frames
         )
+
+
+def _is_aside(node: Node, attribution: Attribution, sentence: Sentence) -> bool:
+    """Tell what a reporter adds to another's words, or names in passing, from what these words say.
+
+    *London said it had seen the letter, which Oslo sent on Monday*, *… had heeded Greek calls*.
+    """
+    cue = attribution.cue
+    if sentence.in_passing(node):
+        return not (node.dep in SUBJECTS and node.head in attribution.content)
+    for link in (node, *node.ancestors()):
+        if link in attribution.content:
+            return False
+        if link.dep == "relcl" and not (cue is not None and cue.within(link)):
+            return True
+    return False
 
 
 def _is_aimed(clause: Node) -> bool:

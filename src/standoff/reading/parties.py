@@ -116,7 +116,7 @@ def _name(
     if length == 1 and _is_part_of_a_name(tree, i):
         return 0
     head = _mark(tree, found, i, length)
-    strong = [name for name in names if not name.weak]
+    strong = _of_the_paragraph(names, found) or [name for name in names if not name.weak]
     if strong:
         if len(strong) > 1:
             strong = _of_their_day(strong, lexicon, discourse) or strong
@@ -141,6 +141,15 @@ def _of_their_day(names: list[Name], lexicon: Lexicon, discourse: Discourse) -> 
         if fits:
             found.append(name)
     return found
+
+
+def _of_the_paragraph(names: list[Name], found: Found) -> list[Name]:
+    """Tell the Brussels of a paragraph that has named Belgium, and not the Union, from the rest."""
+    told = {name.party for name in found.names.values() if name.sense != "city"}
+    places = {name.party for name in names if name.sense == "place"}
+    if len(places) < 2 or len(places & told) != 1:
+        return []
+    return [name for name in names if name.party in told]
 
 
 def _is_part_of_a_name(tree: Tree, i: int) -> bool:

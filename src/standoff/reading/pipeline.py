@@ -23,6 +23,7 @@ from standoff.reading.referents import Referents
 from standoff.reading.tree import VERBAL
 from standoff.records import Move
 
+MAIN = frozenset({"ROOT", "conj", "ccomp"})  # where a verb tells what is new
 STAGES = (
     "standoff_parties",
     "standoff_attributions",
@@ -86,11 +87,17 @@ class Dates:
         """Add the layer of dates."""
         at = layers.of(doc)
         for bounds in at.grown.sentences:
-            found = dates.find(at.grown, bounds, at.discourse.date, at.discourse.last_date)
+            discourse = at.discourse
+            found = dates.find(at.grown, bounds, discourse.date, discourse.last_date, at.quotes)
             at.dates.append(found)
-            for date in found:
-                if not date.bound:
-                    at.discourse.last_date = str(date.past)
+            free = [date for date in found if not date.bound]
+            told = [date for date in free if date.governor.pos in VERBAL]
+            if free:  # *hours later* counts from what was done rather than from a noun's date
+                discourse.last_date = str((told or free)[-1].past)
+            for date in told:
+                main = date.governor.dep in MAIN and date.governor.tag in {"VBD", "VBN"}
+                if main or str(date.past) == discourse.date:
+                    discourse.hear(str(date.past))
         return doc
 
 

@@ -70,13 +70,10 @@ UNITS = {"day", "week", "month", "year", "hour"}
 NEAR = {"last": -1, "past": -1, "previous": -1, "this": 0, "current": 0, "next": 1, "coming": 1}
 PARTS = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}
 AT_ONCE = {  # by their first words
-    words[0]: words
-    for words in (
-        ["within", "hours"],
-        ["hours", "later"],
-        ["at", "the", "time"],
-        ["minutes", "later"],
-    )
+    "within": [["within", "hours"]],
+    "hours": [["hours", "later"], ["hours", "earlier"]],
+    "minutes": [["minutes", "later"], ["minutes", "earlier"]],
+    "at": [["at", "the", "time"]],
 }
 STARTS = frozenset(
     {
@@ -99,7 +96,11 @@ STARTS = frozenset(
     }
 )
 SAME_DAY = frozenset({"today", "tonight"})
+SPEAKERS = frozenset({*SAME_DAY, "yesterday", "tomorrow"})  # counted from the day of who speaks
 DAY_PARTS = frozenset({"morning", "afternoon", "evening", "night"})
+FULL = frozenset(
+    {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
+)  # the days that are no part of a name: *Ngo Ngoc Thu*, *Sun Yat-sen*
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +166,7 @@ def _relative(
     tree: Tree, words: list[str], i: int, end: int, base: date, last: str | None
 ) -> Phrase | None:
     word = words[i]
-    if word in WEEKDAYS and tree.nodes[i].text[:1].isupper():
+    if word in WEEKDAYS and tree.nodes[i].text[:1].isupper() and not _is_name(tree, words, i):
         return _weekday(words, i, base)
     if word in SAME_DAY:
         return _day(1, base)
@@ -177,9 +178,10 @@ def _relative(
         return _near(words, i, base)
     if word in {"that", "same"} and i + 1 < end and words[i + 1] in {"day", *DAY_PARTS} and last:
         return Phrase(2, last, last)
-    phrase = AT_ONCE.get(word)
-    if phrase is not None and last is not None and words[i : min(i + len(phrase), end)] == phrase:
-        return Phrase(len(phrase), last, last)
+    for phrase in AT_ONCE.get(word, ()):
+        if words[i : min(i + len(phrase), end)] == phrase and last is not None:
+            if len(last) == 10 or word == "at":  # *within hours* of a month is no date
+                return Phrase(len(phrase), last, last)
     return _counted(words, i, end, base, last)
 
 
@@ -192,6 +194,29 @@ def _weekday(words: list[str], i: int, base: date) -> Phrase:
     back = (base.weekday() - number) % 7
     ahead = (number - base.weekday()) % 7
     return Phrase(1, (base - timedelta(back)).isoformat(), (base + timedelta(ahead)).isoformat())
+
+
+def _is_name(tree: Tree, words: list[str], i: int) -> bool:
+    """Tell *Ngo Ngoc Thu* from *on Thu*: a short form right behind or before another name."""
+    if words[i] in FULL:
+        return False
+    nodes = tree.nodes
+    before = nodes[i - 1] if i else None
+    if before is not None and before.tag == "NNP" and before.head in {nodes[i], nodes[i].head}:
+        return True
+    return nodes[i].dep == "compound" and nodes[i].head.tag == "NNP"
+
+
+def _weekend(base: date, step: int) -> Phrase:
+    """Read *last weekend*, which is over, and *the weekend*, which may be going on or to come."""
+    back = (base.weekday() - 5) % 7  # days since Saturday
+    if step < 0 and back < 2:
+        back += 7
+    last, coming = (
+        f"{saturday.isoformat()}/{(saturday + timedelta(1)).isoformat()}"
+        for saturday in (base - timedelta(back), base + timedelta((5 - base.weekday()) % 7))
+    )
+    return Phrase(2, last, last if step < 0 else coming)
 
 
 def _near(words: list[str], i: int, base: date) -> Phrase | None:
@@ -208,6 +233,8 @@ def _near(words: list[str], i: int, base: date) -> Phrase | None:
         return _day(2, base)
     if unit == "night" and step < 0:
         return _day(2, base - timedelta(1))
+    if unit == "weekend":
+        return _weekend(base, step) if step <= 0 else None
     if unit == "week":
         monday = base - timedelta(base.weekday()) + timedelta(7 * step)
         week = f"{monday.isoformat()}/{(monday + timedelta(6)).isoformat()}"
@@ -232,14 +259,14 @@ def _month_of(length: int, base: date, step: int) -> Phrase:
 
 def _counted(words: list[str], i: int, end: int, base: date, last: str | None) -> Phrase | None:
     """Read *two days ago*, *a week earlier*, *a day later*, *the next day*."""
+    if words[i] == "the" and i + 1 < end and words[i + 1] == "weekend":
+        return _weekend(base, 0)
     if words[i] == "the" and i + 2 < end and words[i + 1] in {"next", "following", "previous"}:
-        if words[i + 2] == "day" and last is not None and len(last) == 10:
+        if words[i + 2] in {"day", *DAY_PARTS} and last is not None and len(last) == 10:
             step = -1 if words[i + 1] == "previous" else 1
             return _day(3, When(last).last + timedelta(step))
         return None
-    count = NUMBERS.get(words[i]) or (
-        int(words[i]) if words[i].isdecimal() and len(words[i]) <= 3 else None
-    )
+    count = _number(words[i])
     if count is None or i + 2 >= end or count > 200:
         return None
     unit = words[i + 1].removesuffix("s")
@@ -254,6 +281,30 @@ def _counted(words: list[str], i: int, end: int, base: date, last: str | None) -
     elif direction != "ago":
         return None
     return _shift(3, start, unit, count if direction == "later" else -count)
+
+
+def apart(words: list[str], day: str, ahead: bool) -> str | None:
+    """Give the date that lies *a day* or *hours* before another, or after it where `ahead`.
+
+    Nothing where the other date is less precise than what lies between: *in 2019, a day after …*.
+    """
+    count = 1 if len(words) == 1 else _number(words[0])
+    unit = words[-1].removesuffix("s")
+    start = When(day)
+    if unit not in UNITS or unit == "hour":
+        return day  # *hours after*, *shortly before*
+    precision = {"year": 4, "month": 7}.get(unit, 10)
+    if count is None or len(day) < precision or "/" in day:
+        return None
+    try:
+        phrase = _shift(0, start.first, unit, count if ahead else -count)
+    except (OverflowError, InputError):
+        return None
+    return None if phrase is None else phrase.past
+
+
+def _number(word: str) -> int | None:
+    return NUMBERS.get(word) or (int(word) if word.isdecimal() and len(word) <= 3 else None)
 
 
 def _shift(length: int, start: date, unit: str, count: int) -> Phrase | None:

@@ -8,17 +8,31 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 
 from standoff.acts import Act
-from standoff.reading.discourse import Discourse
+from standoff.reading.discourse import Discourse, is_recent
 from standoff.reading.drafts import Draft
 from standoff.reading.lexicon import Lexicon
-from standoff.reading.tree import VERBAL
+from standoff.reading.tree import VERBAL, Tree
 from standoff.records import Move, move_id
-from standoff.when import When
 
 if TYPE_CHECKING:
     from standoff.reading.layers import Layers
 
 
+STOPS = frozenset({".", "!", "?"})
+OTHER_TIMES = frozenset(
+    {
+        "afterward",
+        "afterwards",
+        "always",
+        "long",
+        "often",
+        "once",
+        "previously",
+        "repeatedly",
+        "then",
+    }
+)
+PRONOUNS = frozenset({"he", "she", "they", "it"})
 JUDGING = frozenset({Act.CRITICISE, Act.ACCUSE, Act.DEMAND, Act.REQUEST, Act.WARN})
 
 
@@ -26,13 +40,16 @@ class Loose(NamedTuple):
     """What of a move waits for the rest of its report, its date, its target; and what dates others.
 
     `said` is true of words, which tell when their speaker spoke, and false of deeds. `paragraph` is
-    where the paragraph of the move begins.
+    where the paragraph of the move begins, `headline` whether it is what a headline tells,
+    `carried` whether it is more of a quotation that began in a sentence before.
     """
 
     waits: bool
     seeks: bool
     said: bool
     paragraph: int
+    headline: bool = False
+    carried: bool = False
 
 
 def to_moves(drafts: Sequence[Draft], at: Layers, lexicon: Lexicon) -> Iterator[tuple[Move, Loose]]:
@@ -63,7 +80,9 @@ def to_moves(drafts: Sequence[Draft], at: Layers, lexicon: Lexicon) -> Iterator[
         )
         said = lexicon.acts[draft.act].kind == "word"
         paragraph = at.offset + tree.text.rfind("\n", 0, first.start) + 1
-        yield move, Loose(_waits(draft), draft.seeks, said, paragraph)
+        headline = move.sentence == 1 and _is_news(draft) and not _is_full(tree, first.sentence)
+        waits = _waits(draft) or ((headline or draft.carried) and draft.when is None)
+        yield move, Loose(waits, draft.seeks, said, paragraph, headline, draft.carried)
 
 
 def _waits(draft: Draft) -> bool:
@@ -72,12 +91,31 @@ def _waits(draft: Draft) -> bool:
     return draft.spoken and said and draft.when is None and _is_simple_past(draft)
 
 
+def _is_full(tree: Tree, sentence: int) -> bool:
+    """Tell a sentence, which a stop ends, from a headline."""
+    first, last = tree.sentences[sentence]
+    words = [node for node in tree.nodes[first:last] if node.pos != "SPACE"]
+    return bool(words) and any(node.text in STOPS for node in words[-2:])
+
+
+def _is_news(draft: Draft) -> bool:
+    """Tell what a headline is about, its main verb, from what that happened over, after or as."""
+    verb = draft.cue or draft.node
+    if draft.source or verb.pos not in VERBAL:
+        return False
+    while verb.dep in {"conj", "ccomp", "parataxis"} and verb.head.pos in VERBAL:
+        verb = verb.head
+    return verb.is_root
+
+
 def _is_simple_past(draft: Draft) -> bool:
     verb = draft.cue or draft.told or draft.node
     if verb.pos not in VERBAL:
         verb = next((link for link in verb.ancestors() if link.pos in VERBAL), verb)
     while verb.tag == "VBG" and verb.dep in {"advcl", "conj"}:
         verb = verb.head
+    if any(kid.lower in OTHER_TIMES for kid in verb.all("advmod")):
+        return False  # *said afterwards*, *repeatedly refused*: of no one day that the report tells
     return verb.tag == "VBD" and verb.kid("aux") is None
 
 
@@ -87,7 +125,7 @@ def settle(moves: Sequence[Move], loose: Sequence[Loose], discourse: Discourse) 
         _directed(move, discourse) if end.seeks else move
         for move, end in zip(moves, loose, strict=True)
     ]
-    return _once(_dated(directed, loose, discourse.date))
+    return _once(_dated(directed, loose, discourse.date, discourse.day))
 
 
 def _once(moves: Sequence[Move]) -> tuple[Move, ...]:
@@ -106,29 +144,30 @@ def _directed(move: Move, discourse: Discourse) -> Move:
     return msgspec.structs.replace(move, id=name, target=target)
 
 
-def _dated(moves: Sequence[Move], loose: Sequence[Loose], today: str | None) -> tuple[Move, ...]:
+def _dated(
+    moves: Sequence[Move], loose: Sequence[Loose], today: str | None, day: str | None
+) -> tuple[Move, ...]:
     """Date what a party said on an occasion that the report dates elsewhere.
 
     *Putin lambasted … “I hope …,” Putin said Tuesday*: both are Tuesday's. The nearest dated words
-    of the same party count, the ones before rather than those after, where they stand in the same
-    paragraph or are of the last days: what was said in March dates nothing two paragraphs on. Words
-    that stand in a later paragraph count where the same person says them. Where the party has
-    none, it is the day that the story is of: of those of the last days, the latest.
+    of the same speaker count, the ones before rather than those after, where they stand in the same
+    paragraph or are of the last days: what was said in March dates nothing two paragraphs on. Where
+    the speaker has none, it is the day that the story is of: of those of the last days, the latest.
+    What a headline tells has the day on which the sentences below it tell the same, else that one.
     """
     pairs = list(zip(moves, loose, strict=True))
     dated = [(move, end) for move, end in pairs if move.when is not None and len(move.when) == 10]
     words = [(move, end) for move, end in dated if end.said and move.voice is not None]
     recent = [move.when for move, _ in dated if move.when and _is_recent(move, today)]
-    story = max(recent, default=None)
+    story = max([*recent, *([day] if day is not None else [])], default=None)
 
     def tells(other: Move, its: Loose, move: Move, end: Loose) -> bool:
         """Say whether dated words are of the occasion of a move."""
-        if other.actor != move.actor or its.paragraph == end.paragraph:
-            return other.actor == move.actor
-        near = other.start < move.start or _speaker(other) == _speaker(move)
-        return near and _is_recent(other, today)
+        if other.actor != move.actor or _speaker(other) != _speaker(move):
+            return False
+        return its.paragraph == end.paragraph or _is_recent(other, today)
 
-    settled = []
+    settled: list[Move] = []
     for move, end in pairs:
         if end.waits:
             near = [
@@ -136,18 +175,36 @@ def _dated(moves: Sequence[Move], loose: Sequence[Loose], today: str | None) -> 
                 for other, its in words
                 if tells(other, its, move, end)
             ]
-            when = min(near)[2] if near else story
+            if end.headline:
+                near = [
+                    (other.sentence, False, other.when)
+                    for other, _ in dated
+                    if (other.actor, other.act) == (move.actor, move.act) and other.sentence <= 3
+                ]
+            when = min(near)[2] if near else _goes_on(move, end, settled, loose)
+            if when is None and not end.carried:
+                when = story
             if when is not None:
                 move = msgspec.structs.replace(move, when=when)
         settled.append(move)
     return tuple(settled)
 
 
+def _goes_on(move: Move, end: Loose, before: Sequence[Move], loose: Sequence[Loose]) -> str | None:
+    """Give the day of whom a pronoun takes up: *he added* is of the day of what he said first."""
+    if not end.carried and (move.voice is None or move.voice.lower() not in PRONOUNS):
+        return None
+    for other, its in zip(reversed(before), reversed(loose[: len(before)]), strict=True):
+        if move.sentence - other.sentence > 2:
+            break
+        if its.said and other.actor == move.actor:
+            return other.when if other.when is not None and len(other.when) == 10 else None
+    return None
+
+
 def _is_recent(move: Move, today: str | None) -> bool:
     """Say whether a dated move is of the day of its report or the three days before."""
-    if today is None or move.when is None:
-        return False
-    return 0 <= (When(today).last - When(move.when).first).days <= 3
+    return today is not None and move.when is not None and is_recent(move.when, today)
 
 
 def _speaker(move: Move) -> str | None:

@@ -191,6 +191,8 @@ class Referents:
         office, name = self.found.offices.get(node.i), self.found.names.get(node.i)
         if office is not None:
             whose = node.kid("poss") is not None or node.lemma in PARTITIVE
+            if node.lemma in self._lexicon.classes["inspectors"] and self._is_of_body(node):
+                return False  # *U.N. experts* report what the organisation sent them to see
             return office.kind == "people" and node.lemma not in self._things and not whose
         if name is not None:
             counted = node.kid("nummod") or any(
@@ -201,6 +203,12 @@ class Referents:
         return node.pos == "NOUN" and any(
             kid.lemma in civil for kid in node.all("compound", "amod", "nmod", "poss")
         )
+
+    def _is_of_body(self, node: Node) -> bool:
+        """Tell *U.N. experts* from *Danish experts*."""
+        codes = self.everyone(node)
+        kinds = {self._lexicon.kinds.get(code) for code in codes}
+        return bool(codes) and not kinds & {None, "bloc", "group"}
 
     def _author(self, node: Node) -> Parties:
         """Give whose *a statement that accused …* is: *he said so in a statement*."""

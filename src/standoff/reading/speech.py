@@ -77,7 +77,9 @@ def weigh(clause: Node, speaker: Parties, lexicon: Lexicon, referents: Referents
         if any(kid.lemma in {"open", "ajar"} for kid in clause.all("acomp", "oprd", "advmod")):
             act = Act.REJECT if negated else Act.OPEN
             return Spoken(act, (), clause, "speech: the door", whole=True)
-    if mood is not None and subject is not None and subject.lower in NOBODY:
+    if mood is not None and subject is not None and _is_nobody(subject):
+        if {"should", "must"} & _helpers(clause):  # *nobody should test our patience*
+            return Spoken(Act.WARN, (), clause, "speech: nobody should", whole=True)
         return Spoken(Act.REJECT, (), clause, "speech: nobody will", whole=True)
     if is_imperative(clause):
         return Spoken(Act.DEMAND, (), clause, "speech: imperative")
@@ -132,7 +134,10 @@ def weigh(clause: Node, speaker: Parties, lexicon: Lexicon, referents: Referents
             act = Act.THREATEN if does_harm(_core(clause), lexicon) else Act.WARN
             return Spoken(act, (), clause, "speech: would have to")
     if ours and mood == "will" and not negated and clause.lemma == "need":
-        if any(clauses.is_infinitive(kid) for kid in clause.all("xcomp")):
+        needed = [kid for kid in clause.all("xcomp") if clauses.is_infinitive(kid)]
+        if needed and not any(kid.lemma in classes["receiving"] for kid in needed):
+            return Spoken(Act.ASSERT, (), clause, "speech: will need to", whole=True)
+        if needed:
             return Spoken(Act.DEMAND, (), clause, "speech: will need to")
     if ours and not negated and mood is None and clause.lemma in classes["weighing"]:
         if _is_weighed(clause, lexicon):
@@ -185,6 +190,8 @@ def weigh(clause: Node, speaker: Parties, lexicon: Lexicon, referents: Referents
         return Spoken(Act.WARN, owners, clause, "speech: consequence", whole=True)
     if judged == "positive" and _is_needed(clause, lexicon):
         judged = None
+    if judged == "positive" and not owners and _is_lawful(clause, lexicon):
+        judged = None
     if judged == "positive" and not negated and mood is None and not ours:
         return Spoken(Act.PRAISE, owners, clause, "speech: judgement (praise)", whole=True)
     if mood is None and not negated and is_wrong(clause, lexicon):
@@ -220,6 +227,12 @@ def is_imperative(clause: Node) -> bool:
         and clause.kid("nsubj", "nsubjpass", "aux", "mark") is None
         and clause.dep in {"ccomp", "ROOT"}
     )
+
+
+def _is_nobody(subject: Node) -> bool:
+    """Tell *nobody* and *no one* from *one*."""
+    no = subject.lower == "one" and any(kid.lower == "no" for kid in subject.all("det"))
+    return no or subject.lower in NOBODY
 
 
 def _core(clause: Node) -> Node:
@@ -261,6 +274,11 @@ def _is_unwarranted(clause: Node, lexicon: Lexicon) -> bool:
 def _is_needed(clause: Node, lexicon: Lexicon) -> bool:
     """Tell *the dam is vital to its growth*, which states a need, from praise."""
     return any(kid.lemma in lexicon.classes["needful"] for kid in clause.all("acomp"))
+
+
+def _is_lawful(clause: Node, lexicon: Lexicon) -> bool:
+    """Tell *the checks are legal*, which stands by one's own deeds, from *the offer is welcome*."""
+    return any(kid.lemma in lexicon.classes["lawful"] for kid in clause.all("acomp"))
 
 
 def _is_ill(subject: Node | None, lexicon: Lexicon) -> bool:
@@ -388,6 +406,8 @@ def _is_charge(clause: Node, lexicon: Lexicon) -> bool:
         return False
     if clause.tag in {"VBZ", "VBP"} and clause.kid("dobj") is None:
         return False
+    if clause.tag == "VBG" and clause.kid("aux") is None:
+        return False  # *tanks using …*: told of somebody, not said
     frames = lexicon.frames["verb"].get(clause.lemma, ())
     return not any(frame.act in KIND for frame in frames if fits(frame, clause, lexicon))
 

@@ -11,6 +11,7 @@ from standoff.reading.tree import VERBAL, Node
 from standoff.records import Parties
 
 PLAIN = frozenset({Act.ASSERT, Act.RESPOND})
+ASKING = frozenset({"WRB", "WP", "WDT"})  # tags of *how*, *who*, *which*
 SPOKEN_KINDS = frozenset({"say", "claim", "show"})
 
 
@@ -45,7 +46,7 @@ class Spoken(Stage):
                         continue
                     if self._is_asked(clause) or self._is_elliptic(clause):
                         continue
-                    if self._is_under_negation(clause):
+                    if self._is_under_negation(clause) or self._is_withheld(clause):
                         continue
                     spoken = speech.weigh(clause, speaker, self._lexicon, self._referents)
                     if spoken.act is Act.ASSERT and self._is_term(clause):
@@ -68,6 +69,20 @@ class Spoken(Stage):
             return False
         last = self._tree.sentences[clause.sentence][1]
         return any(self._tree.nodes[i].text == "?" for i in range(clause.i, last))
+
+    def _is_withheld(self, clause: Node) -> bool:
+        """Tell *did not say how many* and *gave no details*, which deny nothing, from a denial."""
+        if not clauses.is_negated(clause) or clauses.modal(clause, self._lexicon) is not None:
+            return False
+        if clause.lemma in {"give", "offer"}:
+            return any(kid.lemma in {"detail", "reason", "comment"} for kid in clause.all("dobj"))
+        after = clause.i + 1
+        return (
+            clause.lemma in self._lexicon.classes["telling"]
+            and not clauses.is_passive(clause)
+            and after < len(self._tree.nodes)
+            and (self._tree.nodes[after].tag in ASKING or clause.kid("ccomp", "dobj") is None)
+        )
 
     def _is_under_negation(self, clause: Node) -> bool:
         """Tell *will not stand by and watch*, where both verbs are denied, from *will watch*."""
