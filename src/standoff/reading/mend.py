@@ -74,7 +74,7 @@ def mend(tree: Tree, lexicon: Lexicon) -> None:
             or _quoted_label(tree, node)
             or _bare_label(node)
         )
-        changed |= _held_to_be(node)
+        changed |= _held_to_be(node) or _hollow(node)
     if changed:
         tree.measure()
 
@@ -445,6 +445,18 @@ def _judged(verb: Node) -> bool:
         if kid.i < thing.i:
             _move(kid, thing, kid.dep)
     return True
+
+
+def _hollow(verb: Node) -> bool:
+    """Tie *as hollow* to *dismissed* in "dismissed the offer as hollow", not to the offer."""
+    for thing in verb.all("dobj"):
+        for as_ in thing.all("prep"):
+            label = as_.kids[0] if len(as_.kids) == 1 else None
+            if as_.lower == "as" and label is not None and label.tag == "JJ" and label.i > as_.i:
+                _move(as_, verb, "prep")
+                label.dep = "pobj"
+                return True
+    return False
 
 
 def _held_to_be(verb: Node) -> bool:
