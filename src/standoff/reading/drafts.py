@@ -38,7 +38,7 @@ class Draft:
     foretold: bool = False  # spoken of a thing to come, whose date is not the move's
     cue: Node | None = None
     seeks: bool = False  # its target is the opponent of the story, known best at the story's end
-    aside: bool = False  # whether the target is only mentioned in a claim
+    aside: bool = False  # whether the target is only mentioned in a claim, or inferred from blame
     personal: bool = False  # said by a human being, not in the name of a capital
     told: Node | None = None  # the verb that tells of it, where another party's words do
 

@@ -118,6 +118,9 @@ class Framed(Stage):
         if match.target is None:
             return ()
         found = self._referents.everyone(match.target) or self._referents.owner(match.target)
+        if self._referents.is_place(match.target) and not self._lexicon.acts[match.frame.act].harm:
+            kinds = self._lexicon.kinds
+            found = tuple(code for code in found if kinds.get(code) != "group")  # *aid to Gaza*
         return tuple(code for code in found if code not in actor)
 
     def _itemised(self, base: Draft, match: Match, sentence: Sentence) -> list[Draft]:

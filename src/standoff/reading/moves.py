@@ -8,7 +8,7 @@ from standoff.reading.attributions import innermost
 from standoff.reading.circumstances import Circumstances
 from standoff.reading.drafts import Draft, Scene, Sentence, Stage, others
 from standoff.reading.folded import Folded
-from standoff.reading.framed import LISTS, Framed
+from standoff.reading.framed import BLOWS, LISTS, Framed
 from standoff.reading.frames import Matcher
 from standoff.reading.harm import does_harm, fits
 from standoff.reading.speech import KIND, OURSELVES
@@ -19,6 +19,7 @@ from standoff.reading.tree import Node
 FRIENDLY = frozenset(
     {Act.CONSULT, Act.MEDIATE, Act.PRAISE, Act.SUPPORT, Act.COOPERATE, Act.AID, Act.APOLOGISE}
 )
+CHARGES = frozenset({Act.ACCUSE, Act.CRITICISE, Act.DEMAND})
 JOINT = frozenset({Act.CONSULT, Act.AGREE, Act.COOPERATE})
 
 
@@ -72,11 +73,24 @@ class Drafter(Stage):
                 self._discourse.join(draft.actor, draft.target)
             elif len(draft.actor) > 1:
                 self._discourse.joined.add(frozenset(draft.actor))
+            self._remember_deed(draft, guessed=guessed)
             self._discourse.doers.pop(draft.act, None)  # the latest last
             self._discourse.doers[draft.act] = draft.actor
         if kept:
             self._discourse.last_actors = [draft.actor for draft in kept]
         return kept
+
+    def _remember_deed(self, draft: Draft, *, guessed: bool) -> None:
+        """Remember what was done to what, and who is to blame: who did harm or is charged."""
+        row = self._lexicon.acts[draft.act]
+        if row.kind == "deed" and draft.matter is not None:
+            first, last = draft.matter
+            nouns = {n.lemma for n in self._tree.nodes[first : last + 1] if n.pos == "NOUN"}
+            self._discourse.deeds.append((draft.act, draft.actor, frozenset(nouns)))
+        if draft.act in BLOWS:  # one that only an opponent tells of is no more than a charge
+            self._discourse.blamed.update(draft.actor if draft.source else 2 * draft.actor)
+        elif draft.act in CHARGES and not guessed:
+            self._discourse.blamed.update(draft.target)
 
     def _withdraw_doubles(self, sentence: Sentence) -> None:
         """Let *held talks* be one match: the verb's, where its frame is about that noun."""

@@ -95,7 +95,9 @@ def weigh(clause: Node, speaker: Parties, lexicon: Lexicon, referents: Referents
         if _pays(_core(clause), lexicon) or clause.lemma in classes["regretting"]:
             return Spoken(Act.THREATEN, others, clause, "speech: will pay for it", whole=True)
     if mood == "must" and not ours and (subject is None or subject.lower not in ANYBODY):
-        return Spoken(Act.DEMAND, others, clause, "speech: must", whole=not others)
+        toward = others or (referents.owner(subject) if subject is not None else ())
+        toward = tuple(code for code in toward if code not in speaker)  # *Riga's steps must stop*
+        return Spoken(Act.DEMAND, toward, clause, "speech: must", whole=not others)
     if mood in {"will", "can"} and negated and clause.kid("expl") is not None:
         return Spoken(Act.REJECT, (), clause, "speech: there will be no", whole=True)
     if mood == "will" and not parties and clause.lemma in classes["lapsing"] and not negated:

@@ -7,6 +7,7 @@ from standoff.reading import clauses, slots
 from standoff.reading.drafts import Draft, Sentence, Stage, others
 from standoff.reading.frames import Match
 from standoff.reading.records import JUDGING
+from standoff.reading.referents import ACTING, FORMAL
 from standoff.reading.tree import NOMINAL, VERBAL, Node
 from standoff.records import Parties
 
@@ -32,6 +33,8 @@ STEPS = frozenset(
 )
 BARGAINS = frozenset({Act.OFFER, Act.PROMISE, Act.THREATEN, Act.OPEN, Act.WARN})
 KIND = frozenset({Act.PRAISE, Act.SUPPORT})
+TOGETHER = frozenset({Act.CONSULT, Act.AGREE, Act.COOPERATE})
+GIVING = frozenset({Act.OFFER, Act.AID, Act.PROMISE})
 KIN = (  # acts that one noun may name: *the request* takes up a demand
     frozenset({Act.REQUEST, Act.DEMAND}),
     frozenset({Act.OFFER, Act.PROPOSE}),
@@ -40,6 +43,9 @@ KIN = (  # acts that one noun may name: *the request* takes up a demand
 )
 TO_BOTH = frozenset({Act.REQUEST, Act.DEMAND, Act.PRAISE})
 AT_HOME = frozenset({Act.DETAIN, Act.MOBILISE, Act.RELEASE})
+CHARGING = JUDGING - {Act.WARN}
+AT_LARGE = frozenset({Act.LIFT, Act.AID, Act.DEFER})  # toward nobody unless told
+ALOOF = frozenset({Act.OPEN, Act.DISMISS})
 UNDIRECTED = frozenset({Act.ASSERT, Act.DENY, Act.ACKNOWLEDGE, Act.HOPE})
 
 
@@ -59,17 +65,19 @@ class Targets(Stage):
         matter = match.matter if match is not None else None
         if match is not None and self._is_at_home(match):
             return
-        if matter is not None and matter.pos in NOMINAL:
+        if matter is not None and draft.act in {Act.REQUEST, Act.DEMAND}:
+            draft.target = others(draft, self._captor(matter))
+        if not draft.target and matter is not None and matter.pos in NOMINAL:
             draft.target = others(draft, self._owned(matter))
         if not draft.target and matter is not None and matter.dep in {"acl", "relcl"}:
             if matter.head.pos in NOMINAL:  # *refused a French request to use its airspace*
                 draft.target = others(draft, self._owned(matter.head))
         if not draft.target and matter is not None:
             draft.target = others(draft, self._summing(matter, draft))
-        struck = self._struck(matter) if matter is not None else ()
+        struck = self._struck(matter, draft) if matter is not None else ()
         if not draft.target and match is not None:
             draft.target = others(draft, self._charged(match))
-        if not draft.target and draft.source and draft.spoken:
+        if not draft.target and draft.source and draft.spoken and draft.act is not Act.SUPPORT:
             if not self._discourse.looks_on(draft.source):
                 draft.target = others(draft, draft.source)
         if not draft.target and draft.cue is not None:
@@ -101,6 +109,10 @@ class Targets(Stage):
             draft.aside = bool(draft.target)
         if draft.target or not self._lexicon.acts[draft.act].directed:
             return
+        if draft.act in TOGETHER and len(draft.actor) > 1:
+            return  # *the two met in Minsk*: with each other
+        if match is not None and self._is_for_a_person(match):
+            return
         if matter is not None and matter.pos in NOMINAL:
             draft.target = others(draft, self._doer(matter, draft.actor))
         if not draft.target and draft.act in BARGAINS and draft.condition is not None:
@@ -109,7 +121,8 @@ class Targets(Stage):
         if not draft.target and draft.act in {Act.THREATEN, Act.WARN}:
             facing = self._discourse.counterpart(draft.actor)
             first, last = sentence.bounds
-            if facing and set(facing) & set(self._named(first, last - 1)):
+            draft.target = others(draft, self._reached(matter or draft.node))
+            if not draft.target and facing and set(facing) & set(self._named(first, last - 1)):
                 draft.target = facing
         if not draft.target and draft.matter is not None:
             found = self._of_matter(draft, matter)
@@ -132,8 +145,32 @@ class Targets(Stage):
         draft.target = others(draft, self._only_other(draft, sentence))
         if not draft.target:
             judging = draft.act in JUDGING
+            draft.target = self._discourse.culprit(draft.actor) if draft.act in CHARGING else ()
+            if draft.target:
+                draft.aside = True  # inferred, so that nobody faces anybody by it
+                return
             draft.target = self._discourse.counterpart(draft.actor, judging=judging)
             draft.seeks = True
+            if judging and draft.target and set(draft.target) <= set(struck):
+                draft.target, draft.seeks = (), False
+
+    def _captor(self, noun: Node) -> Parties:
+        """Give who holds those whose release is called for: who took them, or their foe."""
+        if noun.lemma not in self._lexicon.classes["freeing"]:
+            return ()
+        done = self._discourse.doers
+        taken = [act for act in done if act in {Act.DETAIN, Act.SEIZE}]
+        if taken:
+            return done[taken[-1]]
+        pair = self._discourse.pair()
+        freed = {
+            code
+            for prep in noun.all("prep")
+            if prep.lower == "of"
+            for pobj in prep.all("pobj")
+            for code in (*self._referents.everyone(pobj), *self._referents.owner(pobj))
+        }
+        return tuple(code for code in pair if code not in freed) if freed & set(pair) else ()
 
     def _summing(self, noun: Node, draft: Draft) -> Parties:
         """Give who did what a noun sums up: *Minsk took the buoys, a step Riga called theft*."""
@@ -164,6 +201,13 @@ class Targets(Stage):
         people = office is not None and office.kind == "people"
         return people and told.pos == "NOUN" and not self._referents.everyone(told)
 
+    def _is_for_a_person(self, match: Match) -> bool:
+        """Tell *offered the singer asylum*, given to somebody of no party, from *offered talks*."""
+        given = slots.fill(match.node, "dative", self._lexicon)
+        if given is None or given.pos not in NOMINAL or match.frame.act not in GIVING:
+            return given is not None and given.tag == "WP" and match.frame.act in GIVING
+        return not self._referents.everyone(given) and not self._referents.owner(given)
+
     def _charged(self, match: Match) -> Parties:
         """Give by whom a label says that a thing was done: *called the blast an attack by Oslo*."""
         label = slots.fill(match.node, "predicate", self._lexicon)
@@ -193,6 +237,10 @@ class Targets(Stage):
             return True  # *met his generals*: talks with whom the sentence names, or nobody
         if draft.act in KIND and (matter is None or matter.lemma not in STEPS):
             return True  # *welcomed the ruling*: no praise of the opponent
+        if draft.act in AT_LARGE or (draft.act is Act.WITHDRAW and self._goes_home(draft, matter)):
+            return True  # *pulled out its troops*, *took in refugees*
+        if draft.act in ALOOF and self._discourse.looks_on(draft.actor):
+            return True  # *is ready to help*, who only looks on
         if draft.act in AT_HOME and draft.actor_node is None:
             return True  # *a dozen were arrested, the ministry said*
         if draft.act in {Act.CRITICISE, Act.WARN} and matter is not None:
@@ -200,6 +248,18 @@ class Targets(Stage):
                 return True
         faced = self._discourse.faced
         return len(draft.actor) == 2 and draft.actor[1] in faced.get(draft.actor[0], ())
+
+    def _goes_home(self, draft: Draft, matter: Node | None) -> bool:
+        """Tell *recalled its ship* from *pulled its ships out of the bay* and *left the treaty*."""
+        force = matter is None or any(
+            matter.lemma in self._lexicon.classes[name] for name in ACTING
+        )
+        return force and not any(
+            prep.lower in {"from", "of"}
+            for holder in (draft.node, *([matter] if matter is not None else []))
+            for link in holder.all("prep", "prt", "advmod")
+            for prep in (link, *link.all("prep"))
+        )
 
     def _is_for_both(self, draft: Draft, matter: Node | None) -> bool:
         """Tell *called for calm*, said by who looks on: it goes to both who quarrel."""
@@ -216,20 +276,27 @@ class Targets(Stage):
     def _only_other(self, draft: Draft, sentence: Sentence) -> Parties:
         """Give the one other party that a sentence names, if it names just one."""
         first, last = sentence.bounds
+        hung = next((n for n in (draft.node, *draft.node.ancestors()) if n.dep == "relcl"), None)
+        if hung is not None:  # *Lavrov, who had scorned the plan, met Blinken*: not Blinken's plan
+            first, last = hung.left, hung.right + 1
         named = [code for code in self._named(first, last - 1) if code not in draft.actor]
         faced = {code for one in draft.actor for code in self._discourse.faced.get(one, ())}
         if draft.matter is not None and self._lexicon.acts[draft.act].harm:
             faced |= set(self._named(*draft.matter))  # *would defeat the militia*
         return tuple(named) if len(named) == 1 and named[0] in faced else ()
 
-    def _struck(self, noun: Node) -> Parties:
+    def _struck(self, noun: Node, draft: Draft) -> Parties:
         """Give on whom a blow fell that is spoken of: *condemned the attack on the embassy*."""
-        if noun.lemma not in self._lexicon.classes["violence"]:
-            return ()
+        if noun.pos in VERBAL:  # *condemned what it called blackmail against Riga*
+            noun = slots.fill(noun, "predicate", self._lexicon) or noun
+        violent = noun.lemma in self._lexicon.classes["violence"]
+        if not violent and draft.act not in JUDGING:
+            return ()  # but *condemned the blackmail against Riga* is no charge against Riga
         return tuple(
             code
-            for prep in noun.all("prep")
-            if prep.lower in {"on", "against", "in"}
+            for holder in (noun, *noun.all("conj"))
+            for prep in holder.all("prep")
+            if prep.lower == "against" or (violent and prep.lower in {"on", "in"})
             for pobj in prep.all("pobj")
             for code in (*self._referents.everyone(pobj), *self._referents.owner(pobj))
         )
@@ -243,7 +310,8 @@ class Targets(Stage):
             return ()
         if "conj" in {draft.node.dep, draft.node.head.dep}:
             return ()  # *split off in 2008 after an uprising and a NATO raid*
-        return self._referents.actor(clauses.surface(after.head, self._lexicon))
+        found = self._referents.actor(clauses.surface(after.head, self._lexicon))
+        return tuple(code for code in found if self._lexicon.kinds.get(code) not in FORMAL)
 
     def _meant(self, node: Node) -> Parties:
         """Give against whom a step is taken: *to punish Kathmandu, Delhi stopped the trucks*."""
@@ -260,8 +328,9 @@ class Targets(Stage):
             for prep in holder.all("prep"):
                 if prep.lower in {"in", "to"}:
                     for pobj in prep.all("pobj"):
-                        if self._referents.is_place(pobj):
-                            return self._referents.who(pobj)
+                        party = self._referents.who(pobj)
+                        if self._referents.is_place(pobj) and set(party) & self._lexicon.states:
+                            return party  # but *met in Brussels* is no meeting with the EU
         return ()
 
     def _doer(self, noun: Node, asking: Parties) -> Parties:
@@ -270,6 +339,11 @@ class Targets(Stage):
             det.lower in {"the", "this", "that", "these", "such"} for det in noun.all("det")
         ):
             return ()
+        if any(kid.tag in {"WDT", "WP"} for clause in noun.all("relcl") for kid in clause.kids):
+            return ()  # *the acts that led to it*: what they are is told, not taken up
+        same = self._same_deed(noun)
+        if same:
+            return same
         done = self._discourse.doers
         for frame in self._lexicon.frames["noun"].get(noun.lemma, ()):
             kin = next((acts for acts in KIN if frame.act in acts), frozenset({frame.act}))
@@ -277,6 +351,21 @@ class Targets(Stage):
             if frame.act is not Act.CONSULT and latest:
                 return done[latest[-1]]
         return self._discourse.last_actor(asking) if noun.lemma in STEPS else ()
+
+    def _same_deed(self, noun: Node) -> Parties:
+        """Give who did what a noun names anew: *deployed a rig* … *the deployment of the rig*."""
+        things = {
+            pobj.lemma
+            for prep in noun.all("prep")
+            if prep.lower == "of"
+            for pobj in prep.all("pobj")
+            if pobj.pos == "NOUN"
+        }
+        acts = {frame.act for frame in self._lexicon.frames["noun"].get(noun.lemma, ())}
+        for act, actor, done in reversed(self._discourse.deeds):
+            if act in acts and done & things:
+                return actor
+        return ()
 
     def _answerer(self, node: Node, sentence: Sentence) -> Parties:
         """Give who answers a word: Iran in *Iran rejected a call by the United Nations*."""
@@ -306,7 +395,9 @@ class Targets(Stage):
         """Give who acts on a request: *at the request of Nauru, Australia sent police*."""
         for ancestor in noun.ancestors():
             if ancestor.pos in VERBAL:
-                return self._referents.actor(clauses.subject(ancestor, self._lexicon))
+                found = self._referents.actor(clauses.subject(ancestor, self._lexicon))
+                if found or ancestor.dep != "relcl":
+                    return found  # *after a session held at its request, the UN condemned …*
         return ()
 
     def _owned(self, noun: Node) -> Parties:
@@ -326,14 +417,29 @@ class Targets(Stage):
         meant = others(draft, self._referents.everyone(head)) if head is not None else ()
         if len(meant) > 2:
             return meant  # *condemned all three*
+        if head is not None and draft.act not in JUDGING:
+            against = others(draft, self._against(head))
+            if against:
+                return against
+        if (
+            head is not None and head.pos in NOMINAL and draft.act in KIND
+        ):  # *a group that Riga fights*
+            clauses_ = [kid.left for kid in head.all("relcl") if kid.i > head.i]
+            last = min([last, *(left - 1 for left in clauses_)])
         named = others(draft, self._named(first, last))
         counterpart = self._discourse.counterpart(draft.actor)
         if set(counterpart) & set(named):
-            return counterpart
+            pair = self._discourse.pair()
+            both = any(
+                set(self._referents.who(node)) >= set(pair)
+                for node in self._tree.nodes[first : last + 1]
+            )
+            return pair if pair and both and not set(pair) & set(draft.actor) else counterpart
         owning = [
             code
             for node in self._tree.nodes[first : last + 1]
-            if node.dep in {"nsubj", "poss", "amod", "compound"} and node.lower != "its"
+            if node.dep in {"nsubj", "poss", "amod", "compound"}
+            if node.lower != "its" and not self._is_ground(node)
             for code in self._referents.who(node)
         ]
         owning = list(dict.fromkeys(code for code in owning if code not in draft.actor))
@@ -344,6 +450,33 @@ class Targets(Stage):
             return near[:1] or named[:1]  # *moved tanks up to the frontier with Estonia*
         return ()
 
+    def _reached(self, verb: Node) -> Parties:
+        """Give whom a threatened step reaches: *would stop supplying fuel to Riga*."""
+        if verb.pos not in VERBAL:
+            return ()
+        verbs = [verb, *verb.all("xcomp")]
+        return tuple(
+            code
+            for holder in (*verbs, *(object_ for node in verbs for object_ in node.all("dobj")))
+            for prep in holder.all("prep", "dative")
+            if prep.lower in {"to", "against"}
+            for pobj in prep.all("pobj")
+            if pobj.i in self._referents.found.names
+            for code in self._referents.everyone(pobj)
+            if self._lexicon.kinds.get(code) not in FORMAL  # *take the case to the court*
+        )
+
+    def _against(self, head: Node) -> Parties:
+        """Give whom a step is against: *weighs action against Riga over Estonian checks*."""
+        return tuple(
+            code
+            for holder in (head, *head.all("dobj"))
+            for prep in holder.all("prep")
+            if prep.lower == "against"
+            for pobj in prep.all("pobj")
+            for code in self._referents.everyone(pobj)
+        )
+
     def _near(self, head: Node) -> Parties:
         """Give the parties tied closely to a matter: *ban imports from Argentina*, *take it*."""
         objects = head.all("dobj") if head.pos in VERBAL else []
@@ -351,12 +484,15 @@ class Targets(Stage):
         for node in (head, *objects):
             for prep in node.all("prep"):
                 for pobj in prep.all("pobj"):
-                    found.extend(self._referents.everyone(pobj))
+                    if not self._is_ground(pobj) and not self._is_seat(pobj):
+                        found.extend(self._referents.everyone(pobj))
         return tuple(dict.fromkeys(found))
 
     def _named(self, first: int, last: int) -> Parties:
         found: list[str] = []
         for node in self._tree.nodes[first : last + 1]:
+            if self._is_ground(node):
+                continue
             if node.dep in {
                 "nsubj",
                 "nsubjpass",
@@ -370,6 +506,31 @@ class Targets(Stage):
             }:
                 found.extend(self._referents.who(node))
         return tuple(dict.fromkeys(found))
+
+    def _is_ground(self, node: Node) -> bool:
+        """Tell *under European law*, on which an act rests, from whom it is directed at."""
+        law, name = node.head, self._referents.found.names.get(node.i)
+        if name is not None and node.dep == "pobj" and law.lower in {"to", "before"}:
+            if "court" in self._lexicon.nouns_of.get(name.party, ()):
+                return True  # *will take the case to the International Court of Justice*
+        if name is not None and name.sense == "place" and node.dep == "pobj":
+            return self._lexicon.kinds.get(name.party) == "group"  # *opened a crossing with Gaza*
+        return (
+            node.dep in {"amod", "compound", "poss"}
+            and law.lemma in self._lexicon.classes["statute"]
+            and law.head.lower in {"under", "by", "with"}
+        )
+
+    def _is_seat(self, node: Node) -> bool:
+        """Tell *in The Hague*, where a court sits, from whom an act is directed at."""
+        name = self._referents.found.names.get(node.i)
+        kinds = self._lexicon.kinds
+        return (
+            node.head.lower in {"in", "at"}
+            and name is not None
+            and name.sense == "place"
+            and kinds.get(name.party) in FORMAL
+        )
 
     def answers_claim(self, node: Node) -> bool:
         """Tell *a charge that Kigali denies* behind a reported charge from a part of it."""
