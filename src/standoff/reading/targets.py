@@ -484,7 +484,7 @@ class Targets(Stage):
         for node in (head, *objects):
             for prep in node.all("prep"):
                 for pobj in prep.all("pobj"):
-                    if not self._is_ground(pobj):
+                    if not self._is_ground(pobj) and not self._is_seat(pobj):
                         found.extend(self._referents.everyone(pobj))
         return tuple(dict.fromkeys(found))
 
@@ -510,7 +510,7 @@ class Targets(Stage):
     def _is_ground(self, node: Node) -> bool:
         """Tell *under European law*, on which an act rests, from whom it is directed at."""
         law, name = node.head, self._referents.found.names.get(node.i)
-        if name is not None and node.dep == "pobj" and law.lower in {"to", "before", "in", "at"}:
+        if name is not None and node.dep == "pobj" and law.lower in {"to", "before"}:
             if "court" in self._lexicon.nouns_of.get(name.party, ()):
                 return True  # *will take the case to the International Court of Justice*
         if name is not None and name.sense == "place" and node.dep == "pobj":
@@ -519,6 +519,17 @@ class Targets(Stage):
             node.dep in {"amod", "compound", "poss"}
             and law.lemma in self._lexicon.classes["statute"]
             and law.head.lower in {"under", "by", "with"}
+        )
+
+    def _is_seat(self, node: Node) -> bool:
+        """Tell *in The Hague*, where a court sits, from whom an act is directed at."""
+        name = self._referents.found.names.get(node.i)
+        kinds = self._lexicon.kinds
+        return (
+            node.head.lower in {"in", "at"}
+            and name is not None
+            and name.sense == "place"
+            and kinds.get(name.party) in FORMAL
         )
 
     def answers_claim(self, node: Node) -> bool:
