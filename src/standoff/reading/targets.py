@@ -282,7 +282,8 @@ class Targets(Stage):
         named = [code for code in self._named(first, last - 1) if code not in draft.actor]
         faced = {code for one in draft.actor for code in self._discourse.faced.get(one, ())}
         if draft.matter is not None and self._lexicon.acts[draft.act].harm:
-            faced |= set(self._named(*draft.matter))  # *would defeat the militia*
+            harmed = self._named(*draft.matter)  # *would defeat the militia*, not *go to the court*
+            faced |= {code for code in harmed if self._lexicon.kinds.get(code) not in FORMAL}
         return tuple(named) if len(named) == 1 and named[0] in faced else ()
 
     def _struck(self, noun: Node, draft: Draft) -> Parties:
@@ -484,7 +485,7 @@ class Targets(Stage):
         for node in (head, *objects):
             for prep in node.all("prep"):
                 for pobj in prep.all("pobj"):
-                    if not self._is_ground(pobj) and not self._is_seat(pobj):
+                    if not self._is_ground(pobj):
                         found.extend(self._referents.everyone(pobj))
         return tuple(dict.fromkeys(found))
 
@@ -519,17 +520,6 @@ class Targets(Stage):
             node.dep in {"amod", "compound", "poss"}
             and law.lemma in self._lexicon.classes["statute"]
             and law.head.lower in {"under", "by", "with"}
-        )
-
-    def _is_seat(self, node: Node) -> bool:
-        """Tell *in The Hague*, where a court sits, from whom an act is directed at."""
-        name = self._referents.found.names.get(node.i)
-        kinds = self._lexicon.kinds
-        return (
-            node.head.lower in {"in", "at"}
-            and name is not None
-            and name.sense == "place"
-            and kinds.get(name.party) in FORMAL
         )
 
     def answers_claim(self, node: Node) -> bool:
