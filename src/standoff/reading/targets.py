@@ -246,8 +246,15 @@ class Targets(Stage):
         if draft.act in {Act.CRITICISE, Act.WARN} and matter is not None:
             if matter.lemma in self._lexicon.classes["circumstance"]:
                 return True
+            blow = matter.lemma in self._lexicon.classes["violence"]
+            if blow and self._discourse.looks_on(draft.actor) and not self._is_known_blow():
+                return True  # *condemned the shooting*: whoever fired
         faced = self._discourse.faced
         return len(draft.actor) == 2 and draft.actor[1] in faced.get(draft.actor[0], ())
+
+    def _is_known_blow(self) -> bool:
+        """Say whether the report has told who struck."""
+        return not {Act.ATTACK, Act.SEIZE}.isdisjoint(self._discourse.doers)
 
     def _goes_home(self, draft: Draft, matter: Node | None) -> bool:
         """Tell *recalled its ship* from *pulled its ships out of the bay* and *left the treaty*."""
