@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from standoff import knowledge
 from standoff.acts import Act, Root
 from standoff.errors import InputError
 from standoff.knowledge import Knowledge
-from standoff.knowledge.schema import Code, Event, Frame, Turning
+from standoff.knowledge.schema import Code, Event, Frame, Idiom, Turning
 from standoff.near import closest
 from standoff.records import Move, Report
 from standoff.when import When
 
 if TYPE_CHECKING:
     from standoff.reading.reader import Reader
+
+E = TypeVar("E", Frame, Idiom)
 
 BUILT_IN = frozenset({"party", "negative", "positive"})  # classes that other tables make
 
@@ -188,14 +190,7 @@ def numbers(known: Knowledge) -> Iterator[str]:
 
 def examples(known: Knowledge, tables: Path | None = None) -> Iterator[str]:
     """Read every frame's example and compare what the frame expects of it."""
-    from standoff.reading.reader import load
-
-    reader: Reader = load(tables=tables)
-    reports = [
-        Report(id=str(number), text=frame.example) for number, frame in enumerate(known.frames)
-    ]
-    for frame, reading in zip(known.frames, reader.pipe(reports), strict=True):
-        moves = getattr(reading, "moves", ())
+    for frame, moves in _read(known.frames, tables):
         fault = _fault(frame, moves)
         if fault and not frame.limit:
             yield f"{_where(frame)}: {frame.example!r}: {fault}"
@@ -205,17 +200,20 @@ def examples(known: Knowledge, tables: Path | None = None) -> Iterator[str]:
 
 def idiom_examples(known: Knowledge, tables: Path | None = None) -> Iterator[str]:
     """Read every idiom's example and compare the act."""
-    from standoff.reading.reader import load
-
-    reader: Reader = load(tables=tables)
-    reports = [
-        Report(id=str(number), text=idiom.example) for number, idiom in enumerate(known.idioms)
-    ]
-    for idiom, reading in zip(known.idioms, reader.pipe(reports), strict=True):
-        moves = getattr(reading, "moves", ())
+    for idiom, moves in _read(known.idioms, tables):
         if not any(move.act == idiom.act for move in moves):
             read = ", ".join(str(move) for move in moves) or "nothing"
             yield f"idioms.csv, {idiom.words}: {idiom.example!r}: expected {idiom.act}, read {read}"
+
+
+def _read(rows: Sequence[E], tables: Path | None) -> Iterator[tuple[E, tuple[Move, ...]]]:
+    """Read the example of each row."""
+    from standoff.reading.reader import load
+
+    reader: Reader = load(tables=tables)
+    reports = [Report(id=str(number), text=row.example) for number, row in enumerate(rows)]
+    for row, reading in zip(rows, reader.pipe(reports), strict=True):
+        yield row, getattr(reading, "moves", ())
 
 
 def _fault(frame: Frame, moves: tuple[Move, ...]) -> str | None:
