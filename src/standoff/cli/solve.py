@@ -209,6 +209,8 @@ def _show(found: Solution, shape: Shape) -> None:
             sys.stdout.write(outcomes.markdown(found))
         case Shape.TEXT:
             draw(found)
+            if outcomes.left_out(found):
+                say("--format json, csv or md has all outcomes")
 
 
 def _json(data: object) -> None:
@@ -251,4 +253,3 @@ def draw(found: Solution) -> None:
         terminal.print("  a to d: the forms in which it holds, as not all preferences are known")
     if more:
         terminal.print(Padding(more, (0, 0, 0, 2)))
-        say("--format json, csv or md has all outcomes")
