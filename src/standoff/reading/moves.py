@@ -11,7 +11,8 @@ from standoff.reading.folded import Folded
 from standoff.reading.framed import BLOWS, LISTS, Framed
 from standoff.reading.frames import Matcher
 from standoff.reading.harm import does_harm, fits
-from standoff.reading.speech import KIND, OURSELVES
+from standoff.reading.predicates import KIND
+from standoff.reading.speech import OURSELVES
 from standoff.reading.spoken import PLAIN, Spoken
 from standoff.reading.targets import Targets
 from standoff.reading.tree import Node
