@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from standoff.acts import Act
 from standoff.reading import clauses, phrases, slots, speech
 from standoff.reading.drafts import Draft, Scene, Sentence, Stage
@@ -71,13 +73,13 @@ class Framed(Stage):
                 base.target = ()
                 base.because += ", will"
                 span = phrases.predicate(self._tree, match.matter, sentence.stops)
-                return [self._with(base, span, self._evidence(match, span, sentence))]
+                return [replace(base, matter=span, span=self._evidence(match, span, sentence))]
         if rule.startswith("will") and match.frame.kind == "verb" and act is not match.frame.act:
             span = phrases.predicate(self._tree, match.node, sentence.stops)
-            return [self._with(base, span, self._evidence(match, span, sentence))]
+            return [replace(base, matter=span, span=self._evidence(match, span, sentence))]
         if act is Act.DENY and rule == "not" and match.frame.kind == "verb":
             span = phrases.predicate(self._tree, match.node, sentence.stops)
-            return [self._with(base, span, self._evidence(match, span, sentence))]
+            return [replace(base, matter=span, span=self._evidence(match, span, sentence))]
         return self._itemised(base, match, sentence)
 
     def _unnamed(self, match: Match, act: Act) -> Parties:
@@ -131,12 +133,12 @@ class Framed(Stage):
             noun = node if match.frame.kind == "noun" else match.matter or node
             spans = phrases.listed(self._tree, noun, sentence.bounds)
             if spans:
-                return [self._with(base, span, span) for span in spans]
+                return [replace(base, matter=span, span=span) for span in spans]
         if match.matter is None:
             matter = None
             if match.frame.kind == "noun" and base.act is not Act.CONSULT:
                 matter = phrases.matter(self._tree, node, "object", stops)
-            return [self._with(base, matter, self._evidence(match, None, sentence))]
+            return [replace(base, matter=matter, span=self._evidence(match, None, sentence))]
         heads = [match.matter]
         if match.matter_slot == "infinitive" or (
             base.act in LISTS and match.matter_slot in {"clause", "gerund"}
@@ -154,25 +156,8 @@ class Framed(Stage):
                 if span[0] < cut:
                     span = phrases.trim(self._tree, span[0], min(cut, span[1]))
             proof = self._evidence(match, span, sentence) if number == 0 else span
-            drafts.append(self._with(base, span, proof))
+            drafts.append(replace(base, matter=span, span=proof))
         return drafts
-
-    def _with(self, base: Draft, matter: Span | None, proof: Span) -> Draft:
-        return Draft(
-            act=base.act,
-            actor=base.actor,
-            actor_node=base.actor_node,
-            voice=base.voice,
-            target=base.target,
-            node=base.node,
-            matter=matter,
-            because=base.because,
-            plover=base.plover,
-            span=proof,
-            spoken=base.spoken,
-            foretold=base.foretold,
-            cue=base.cue,
-        )
 
     def _evidence(self, match: Match, matter: Span | None, sentence: Sentence) -> Span:
         verb = match.lender or match.node
